@@ -1,0 +1,106 @@
+"""What a question is, and the three answers it can get."""
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+import ibis.expr.types as ir
+
+Group = Literal["budget", "topics", "links", "pages", "changes", "sources"]
+Severity = Literal["critical", "high", "medium", "low"]
+SEVERITIES = get_args(Severity)
+
+
+@dataclass(frozen=True)
+class Found:
+    """Rows meet the question's definition."""
+
+    table: ir.Table
+    rows: int
+
+
+@dataclass(frozen=True)
+class Clean:
+    """Rows were looked at and none meets the definition: the only answer that means all is well."""
+
+    table: ir.Table
+    looked_at: int
+
+
+@dataclass(frozen=True)
+class NotMeasured:
+    """Nothing could be looked at. It has no table: nobody can read an empty one as an all-clear."""
+
+    missing: str  # the table that is missing or has no rows
+    empty: bool  # True where the table is there and has no rows
+
+
+Answer = Found | Clean | NotMeasured
+
+
+@dataclass(frozen=True)
+class Question:
+    name: str  # the module's name
+    text: str  # the question itself, English; the German one is the message `question-<name>`
+    explanation: str
+    group: Group
+    needs: tuple[str, ...]  # the first is the table whose rows are looked at
+    can_use: tuple[str, ...]  # it does without these
+    options: dict[str, object]
+    severity: Severity | None  # set for audit checks, whose answers have the columns of FINDING_COLUMNS
+    version: int
+    function: Callable[..., ir.Table]
+
+    def ask(self, tables: Mapping[str, ir.Table], **options: object) -> Answer:
+        """Answer from the tables there are. An exception is a failed run and is never turned into an answer."""
+        for name in self.needs:
+            if name not in tables:
+                return NotMeasured(name, empty=False)
+        looked_at = count(tables[self.needs[0]])
+        if not looked_at:
+            return NotMeasured(self.needs[0], empty=True)
+        table = self.express(tables, **options)
+        rows = count(table)
+        return Found(table, rows) if rows else Clean(table, looked_at)
+
+    def express(self, tables: Mapping[str, ir.Table], **options: object) -> ir.Table:
+        """Return the answer as an expression that no engine has run yet."""
+        used = [tables[name] for name in self.needs] + [tables.get(name) for name in self.can_use]
+        return self.function(*used, **options)
+
+
+# The columns of an audit check's answer, in this order. The app adds check, severity and snapshot.
+FINDING_COLUMNS = {
+    "url": "string",  # what the finding is about
+    "related": "string",  # the other URL of it (a link's target, a canonical), or null
+    "value": "string",  # what was seen (a title, a status, a language code), or null
+    "weight": "int64",  # how often: links, requests, images; at least 1
+    "evidence_table": "string",  # a table of analysis/tables.py
+    "evidence_key": "string",  # the key's values in that table, joined by a tab
+}
+
+
+def describe(
+    function: Callable[..., ir.Table], *, group: Group, severity: Severity | None = None, version: int = 1
+) -> Question:
+    """Read a question from its function: module name, docstring, tables by position, options by keyword."""
+    parameters = inspect.signature(function).parameters.values()
+    tables = [p for p in parameters if p.kind is not p.KEYWORD_ONLY]
+    explanation = inspect.getdoc(function) or ""
+    return Question(
+        name=function.__module__.rpartition(".")[2],
+        text=explanation.partition("\n")[0],
+        explanation=explanation,
+        group=group,
+        needs=tuple(p.name for p in tables if p.default is p.empty),
+        can_use=tuple(p.name for p in tables if p.default is not p.empty),
+        options={p.name: p.default for p in parameters if p.kind is p.KEYWORD_ONLY},
+        severity=severity,
+        version=version,
+        function=function,
+    )
+
+
+def count(table: ir.Table) -> int:
+    return int(table.count().to_pyarrow().as_py())  # not execute(): that goes through pandas

@@ -1,0 +1,1 @@
+"""From evidence to a brief in which every line names its evidence."""

@@ -1,0 +1,437 @@
+"""The data contract: every table, its key and its columns with type, unit and meaning. Checked whenever one is written."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import ibis
+import pyarrow as pa
+
+from analysis.errors import ContractError
+
+Store = Literal["facts", "derived", "meaning"]
+Kind = Literal["crawl", "logs", "stage"]
+
+
+@dataclass(frozen=True)
+class Table:
+    meaning: str
+    store: Store
+    kind: Kind  # which snapshot holds it: a closed crawl, a closed log import, or the result of a stage
+    key: tuple[str, ...]  # rows are sorted by it when written; unique unless `repeats`
+    origin: str  # the command that brings it about, for the hint when it is missing
+    repeats: bool = False
+
+
+@dataclass(frozen=True)
+class Column:
+    name: str
+    type: str  # as Ibis writes it
+    unit: str  # empty where there is none to name
+    meaning: str
+    nullable: bool = False
+    volatile: bool = False  # differs between two crawls of an unchanged site: not part of a digest, not seen by stages
+
+
+EVIDENCE = "array<struct<snapshot: string, table: string, key: string, url: string, quote: string>>"
+
+TABLES: dict[str, Table] = {
+    # facts of a crawl
+    "pages": Table("One row a URL the crawl met, in the state of its last hop.", "facts", "crawl", ("url",), "crawl"),
+    "links": Table(
+        "One row an <a href> as it stands on a page.", "facts", "crawl", ("source", "ordinal"), "crawl"
+    ),
+    "bodies": Table(
+        "One row a distinct HTML body; a body an earlier snapshot of the site holds is not stored again.",
+        "facts", "crawl", ("body_hash",), "crawl",
+    ),
+    "sitemap_urls": Table(
+        "One row a <loc> of a sitemap.", "facts", "crawl", ("sitemap", "ordinal"), "crawl"
+    ),
+    "robots_files": Table("One row a robots.txt that was asked for.", "facts", "crawl", ("origin",), "crawl"),
+    # facts of a log import
+    "hits": Table(
+        "One row a request in an access log.", "facts", "logs", ("requested_at", "url", "line_no"), "logs", repeats=True
+    ),
+    "rejects": Table("One row a log line that could not be read.", "facts", "logs", ("file", "line_no"), "logs"),
+    "log_files": Table("One row a log file that was read.", "facts", "logs", ("file",), "logs"),
+    # derived, by stage
+    "indexability": Table("One row a URL: may it rank, and what decides.", "derived", "stage", ("url",), "analyse"),
+    "page_texts": Table("One row an HTML page: its main text by hash.", "derived", "stage", ("url",), "analyse"),
+    "page_passages": Table(
+        "One row a passage of a page, in reading order.", "derived", "stage", ("url", "ordinal"), "analyse"
+    ),
+    "page_entities": Table(
+        "One row an entity on a page.", "derived", "stage", ("url", "entity", "label"), "analyse"
+    ),
+    "link_metrics": Table("One row an internal URL: its place in the link graph.", "derived", "stage", ("url",), "analyse"),
+    "neighbours": Table(
+        "One row a pair of pages close in meaning.", "derived", "stage", ("url", "rank"), "analyse"
+    ),
+    "topics": Table("One row a topic of the site.", "derived", "stage", ("topic",), "analyse"),
+    "topic_pages": Table("One row an indexable page: its topic and place on the map.", "derived", "stage", ("url",), "analyse"),
+    "link_opportunities": Table(
+        "One row a link worth setting: from a passage of one page to another page.",
+        "derived", "stage", ("source", "target"), "analyse",
+    ),
+    "gaps": Table(
+        "One row a question or subtopic that others cover and this page does not.",
+        "derived", "stage", ("url", "ordinal"), "analyse",
+    ),
+    "ledger": Table(
+        "One row a URL, crawler, day, status and cause: what verified search bots spent their requests on.",
+        "derived", "stage", ("day", "bot", "url", "status", "cause"), "analyse",
+    ),
+    "bot_days": Table(
+        "One row a day, actor and bot: all requests, people's too.",
+        "derived", "stage", ("day", "actor", "bot", "verification"), "analyse",
+    ),
+    "changes": Table(
+        "One row a change of a URL between two snapshots.", "derived", "stage", ("url", "aspect"), "analyse"
+    ),
+    "matches": Table(
+        "One row a URL of a source: is it in the crawl.", "derived", "stage", ("source", "url"), "analyse"
+    ),
+    "findings": Table(
+        "One row a finding of an audit check.", "derived", "stage", ("check", "url", "related", "value"), "analyse",
+        repeats=True,
+    ),
+    "brief_proposals": Table("One row a brief that could be written.", "derived", "stage", ("brief",), "analyse"),
+    "brief_lines": Table(
+        "One row a line of a brief, with its evidence.", "derived", "stage", ("brief", "line_no"), "analyse"
+    ),
+    # meaning, by content hash, once across snapshots
+    "texts": Table("One row a distinct main text.", "meaning", "stage", ("text_hash",), "analyse"),
+    "body_texts": Table("One row a body: the main text found in it.", "meaning", "stage", ("body_hash",), "analyse"),
+    "passages": Table("One row a distinct passage.", "meaning", "stage", ("passage_hash",), "analyse"),
+    "vectors": Table("One row a passage and model.", "meaning", "stage", ("passage_hash", "model"), "analyse"),
+    "entities": Table(
+        "One row an entity in a text, found by one version of the vocabulary.",
+        "meaning", "stage", ("text_hash", "vocabulary", "start"), "analyse",
+    ),
+}
+
+_HASH = "sha256, first 32 hex digits"
+
+COLUMNS: dict[str, tuple[Column, ...]] = {
+    "pages": (
+        Column("url", "string", "", "URL key of the address asked for"),
+        Column("url_found", "string", "", "the address as it was first met, before normalisation"),
+        Column("found_on", "string", "", "URL key of the page that led here first; none for a start URL", True),
+        Column("found_by", "string", "", "start, link, redirect, sitemap, hreflang, canonical or log"),
+        Column("final_url", "string", "", "URL key of the last hop; the same as url without a redirect"),
+        Column("first_status", "int32", "HTTP status", "what this URL itself answered", True),
+        Column("status", "int32", "HTTP status", "what the last hop answered", True),
+        Column("state", "string", "", "ok, http_error, error, limit or blocked: that of the last hop"),
+        Column("reason", "string", "", "why it is not ok: robots, private_address, timeout, dns, …; empty for ok"),
+        Column("chain", "array<struct<url: string, status: int32, location: string>>", "", "every hop, first to last"),
+        Column("content_type", "string", "", "media type of the last hop, lower case, without parameters", True),
+        Column("depth", "int32", "clicks", "links followed from the start URL when it was first met"),
+        Column("fetched_at", "timestamp(6)", "UTC", "when the answer came", True, volatile=True),
+        Column("elapsed_ms", "int64", "ms", "from request to the last byte, all hops", True, volatile=True),
+        Column("bytes", "int64", "bytes", "decoded body size of the last hop", True),
+        Column("truncated", "boolean", "", "whether the body or a field was cut at a limit"),
+        Column("robots_allowed", "boolean", "", "whether our user agent may fetch it"),
+        Column("googlebot_allowed", "boolean", "", "whether Googlebot may fetch it"),
+        Column("body_hash", "string", _HASH, "of the decoded body; HTML pages of their own only", True),
+        Column("title", "string", "", "text of the first title element", True),
+        Column("description", "string", "", "content of meta description", True),
+        Column("h1", "array<string>", "", "texts of all h1"),
+        Column("headings", "array<struct<level: int8, text: string>>", "", "h1 to h6 in reading order"),
+        Column("canonical", "string", "", "URL key of link rel=canonical, element or header", True),
+        Column("robots_meta", "string", "", "meta robots and googlebot, lower case, joined by comma", True),
+        Column("robots_header", "string", "", "X-Robots-Tag, lower case, joined by comma", True),
+        Column("hreflang", "array<struct<lang: string, url: string>>", "", "alternates, URL keys"),
+        Column("lang", "string", "", "html lang, lower case", True),
+        Column("json_ld", "array<struct<text: string, error: string>>", "", "every block by itself; error empty if it parses"),
+        Column("open_graph", "array<struct<property: string, content: string>>", "", "og: properties in order"),
+        Column("images", "array<struct<src: string, alt: string>>", "", "img elements; alt is null where the attribute is missing"),
+        Column("words_in_body", "int64", "words", "all visible words, navigation included", True),
+        Column("links_total", "int32", "links", "all links on the page, those beyond the limit too"),
+    ),
+    "links": (
+        Column("source", "string", "", "URL key of the page the link stands on"),
+        Column("ordinal", "int32", "", "place on the page, from 0"),
+        Column("target", "string", "", "URL key the link leads to"),
+        Column("href", "string", "", "as written, cut at 4,096 bytes"),
+        Column("anchor", "string", "", "link text, or alt of the image inside, white space folded"),
+        Column("rel", "string", "", "rel, lower case, sorted, joined by a space"),
+        Column("position", "string", "", "navigation, header, footer, breadcrumb, aside or body"),
+        Column("internal", "boolean", "", "whether the target's host is one of the site's own"),
+    ),
+    "bodies": (
+        Column("body_hash", "string", _HASH, "of the decoded body"),
+        Column("html", "binary", "", "UTF-8, zstd"),
+    ),
+    "sitemap_urls": (
+        Column("sitemap", "string", "", "URL key of the sitemap"),
+        Column("ordinal", "int32", "", "place in the sitemap, from 0"),
+        Column("url", "string", "", "URL key of the loc, resolved against the sitemap"),
+        Column("loc", "string", "", "as written"),
+        Column("relative", "boolean", "", "whether the loc had to be resolved, which the protocol forbids"),
+        Column("lastmod", "string", "", "as written", True),
+    ),
+    "robots_files": (
+        Column("origin", "string", "", "scheme and host"),
+        Column("status", "int32", "HTTP status", "what the last hop answered", True),
+        Column("verdict", "string", "", "rules, allow_all (4xx) or disallow_all (5xx, 429, unreachable)"),
+        Column("text", "string", "", "as read, cut at 512 KiB", True),
+        Column("sitemaps", "array<string>", "", "Sitemap lines, resolved"),
+    ),
+    "hits": (
+        Column("url", "string", "", "URL key of the address requested; query values redacted"),
+        Column("requested_at", "timestamp(6)", "UTC", "when the request came in"),
+        Column("method", "string", "", "upper case"),
+        Column("status", "int32", "HTTP status", "what the server answered"),
+        Column("bytes", "int64", "bytes", "body bytes sent"),
+        Column("actor", "string", "", "search, ai, seo, social, monitoring, feed, archive, other_bot or human"),
+        Column("bot", "string", "", "name of the bot; empty for people"),
+        Column("verification", "string", "", "verified, plausible, spoofed or unknown; empty for people"),
+        Column("client", "string", "", "pseudonym of the address; the address itself only of a verified bot"),
+        Column("referrer", "string", "", "origin of the referrer, or empty"),
+        Column("agent", "string", "", "bot name or browser family, never the whole user agent"),
+        Column("file", "string", "", "name of the log file, without folders"),
+        Column("line_no", "int64", "", "line in that file, from 1"),
+    ),
+    "rejects": (
+        Column("file", "string", "", "name of the log file"),
+        Column("line_no", "int64", "", "line in that file, from 1"),
+        Column("reason", "string", "", "format, time, status, request, encoding, too_long"),
+        Column("sample", "string", "", "start of the line, personal data redacted; empty after the first 100 of a reason"),
+    ),
+    "log_files": (
+        Column("file", "string", "", "name of the log file, without folders"),
+        Column("fingerprint", "string", "sha256 of the content", "how a second import of it is recognised"),
+        Column("format", "string", "", "common, combined, …"),
+        Column("lines", "int64", "lines", "counted by newlines, apart from the parser"),
+        Column("hits", "int64", "lines", "read"),
+        Column("rejected", "int64", "lines", "not read; lines = hits + rejected"),
+        Column("damage", "string", "", "what is wrong with the file (a gz cut in half), or empty"),
+        Column("first_at", "timestamp(6)", "UTC", "earliest hit", True),
+        Column("last_at", "timestamp(6)", "UTC", "latest hit", True),
+    ),
+    "indexability": (
+        Column("url", "string", "", "URL key"),
+        Column("indexable", "boolean", "", "whether a search engine may show it"),
+        Column("reason", "string", "", "ok, redirect, client_error, server_error, noindex, canonicalised, robots, not_html, not_fetched"),
+        Column("detail", "string", "", "what decides: the directive, the canonical, the status", True),
+    ),
+    "page_texts": (
+        Column("url", "string", "", "URL key"),
+        Column("body_hash", "string", _HASH, "of its body"),
+        Column("text_hash", "string", _HASH, "of its main text; of the empty string where there is none"),
+        Column("language", "string", "ISO 639-1", "html lang checked against the text, limited to the site's languages; und if undecided"),
+        Column("words", "int64", "words", "in the main text"),
+    ),
+    "page_passages": (
+        Column("url", "string", "", "URL key"),
+        Column("ordinal", "int32", "", "place on the page, from 0"),
+        Column("passage_hash", "string", _HASH, "of the passage's text"),
+        Column("text_hash", "string", _HASH, "of the main text"),
+        Column("heading_path", "string", "", "headings above it, joined by ›"),
+        Column("start", "int64", "characters", "offset in the main text"),
+        Column("end", "int64", "characters", "offset behind it"),
+        Column("words", "int64", "words", "in the passage"),
+    ),
+    "page_entities": (
+        Column("url", "string", "", "URL key"),
+        Column("entity", "string", "", "as the site names it"),
+        Column("label", "string", "", "ORG, PERSON, PLACE, PRODUCT, TOPIC, …"),
+        Column("layer", "string", "", "what knew it: json_ld, breadcrumb, anchor, heading"),
+        Column("mentions", "int64", "", "in the main text"),
+    ),
+    "link_metrics": (
+        Column("url", "string", "", "URL key"),
+        Column("inlinks", "int64", "links", "from other pages, nofollow not counted, a page counted once"),
+        Column("body_inlinks", "int64", "links", "of these, from body text"),
+        Column("outlinks", "int64", "links", "distinct internal targets"),
+        Column("click_depth", "int32", "clicks", "from the start page along links; none if not reachable", True),
+        Column("pagerank", "float64", "share of 1", "internal PageRank, damping 0.85"),
+        Column("orphan", "boolean", "", "indexable and no other page links to it"),
+    ),
+    "neighbours": (
+        Column("url", "string", "", "URL key"),
+        Column("rank", "int32", "", "1 = nearest"),
+        Column("neighbour", "string", "", "URL key"),
+        Column("similarity", "float64", "cosine", "of the two pages' vectors, rounded to 6 digits"),
+        Column("linked", "boolean", "", "whether url links to neighbour"),
+        Column("same_language", "boolean", "", "whether both are written in one language"),
+    ),
+    "topics": (
+        Column("topic", "string", "", "stable id: hash of the hub's URL and member count order"),
+        Column("label", "string", "", "the words that set it apart"),
+        Column("terms", "array<string>", "", "ten strongest terms"),
+        Column("pages", "int64", "pages", "indexable pages in it"),
+        Column("languages", "array<struct<language: string, pages: int64>>", "", "pages by language"),
+        Column("hub", "string", "", "URL key of the page the others link to most; none where no page gathers it", True),
+        Column("orphans", "int64", "pages", "of these, orphans"),
+        Column("pagerank", "float64", "share of 1", "sum over its pages"),
+        Column("cohesion", "float64", "cosine", "mean similarity of its pages to its centre"),
+    ),
+    "topic_pages": (
+        Column("url", "string", "", "URL key"),
+        Column("topic", "string", "", "topic id; none where it belongs to no topic", True),
+        Column("x", "float64", "", "place on the map"),
+        Column("y", "float64", "", "place on the map"),
+        Column("centrality", "float64", "cosine", "similarity to the topic's centre"),
+    ),
+    "link_opportunities": (
+        Column("source", "string", "", "URL key of the page that should link"),
+        Column("target", "string", "", "URL key of the page to link to"),
+        Column("similarity", "float64", "cosine", "of the passage and the target"),
+        Column("passage_hash", "string", _HASH, "of the passage the link fits into"),
+        Column("ordinal", "int32", "", "the passage's place on the source page"),
+        Column("sentence", "string", "", "the sentence the link fits into"),
+        Column("anchor", "string", "", "words of that sentence to link; empty where none fits"),
+        Column("shared_entities", "array<string>", "", "entities both name"),
+        Column("target_inlinks", "int64", "links", "the target has today"),
+        Column("target_orphan", "boolean", "", "whether it is an orphan"),
+        Column("benefit", "float64", "0 to 100", "order of the queue: meaning, need of the target, anchor"),
+        Column("language", "string", "ISO 639-1", "of both pages"),
+    ),
+    "gaps": (
+        Column("url", "string", "", "URL key of the page that lacks it"),
+        Column("ordinal", "int32", "", "place in the page's list, from 0, strongest first"),
+        Column("kind", "string", "", "question or subtopic"),
+        Column("heading", "string", "", "how most of the others name it"),
+        Column("covered_by", "int64", "pages", "how many others cover it"),
+        Column("others", "int64", "pages", "pages compared with"),
+        Column("own_similarity", "float64", "cosine", "best passage of this page for it; low = missing"),
+        Column("competitor", "boolean", "", "whether a competitor's page covers it"),
+        Column("certainty", "string", "", "certain, likely or possible"),
+        Column("evidence", EVIDENCE, "", "passages that cover it elsewhere"),
+    ),
+    "ledger": (
+        Column("day", "date", "UTC", "day of the requests"),
+        Column("bot", "string", "", "verified search bot"),
+        Column("url", "string", "", "URL key"),
+        Column("status", "int32", "HTTP status", "from the log line"),
+        Column("cause", "string", "", "useful, not_modified, resource, redirect, client_error, server_error, noindex, canonicalised, parameter, duplicate, robots, not_in_crawl"),
+        Column("worth", "string", "", "useful, waste or error: what the cause counts as"),
+        Column("pattern", "string", "", "the URL with ids and values replaced, for grouping"),
+        Column("hits", "int64", "requests", "requests of that kind"),
+        Column("bytes", "int64", "bytes", "sent for them"),
+    ),
+    "bot_days": (
+        Column("day", "date", "UTC", "day of the requests"),
+        Column("actor", "string", "", "as in hits"),
+        Column("bot", "string", "", "as in hits"),
+        Column("verification", "string", "", "as in hits"),
+        Column("hits", "int64", "requests", "that day"),
+        Column("bytes", "int64", "bytes", "sent that day"),
+    ),
+    "changes": (
+        Column("url", "string", "", "URL key"),
+        Column("aspect", "string", "", "url, status, indexable, title, description, h1, canonical, robots, text, links"),
+        Column("change", "string", "", "new, gone or changed"),
+        Column("before", "string", "", "value in the earlier snapshot", True),
+        Column("after", "string", "", "value in the later snapshot", True),
+        Column("severity", "string", "", "critical, high, medium or low, by aspect and direction"),
+        Column("previous_snapshot", "string", "", "id of the snapshot compared with"),
+    ),
+    "matches": (
+        Column("source", "string", "", "logs or sitemap"),
+        Column("url", "string", "", "URL key"),
+        Column("matched", "boolean", "", "whether the crawl met this URL"),
+        Column("weight", "int64", "", "requests or entries with this URL"),
+    ),
+    "findings": (
+        Column("check", "string", "", "name of the question"),
+        Column("severity", "string", "", "critical, high, medium or low"),
+        Column("url", "string", "", "what the finding is about"),
+        Column("related", "string", "", "the other URL of it", True),
+        Column("value", "string", "", "what was seen", True),
+        Column("weight", "int64", "", "how often: links, requests, images"),
+        Column("evidence_snapshot", "string", "", "snapshot the evidence is in"),
+        Column("evidence_table", "string", "", "table the evidence is in"),
+        Column("evidence_key", "string", "", "key of the evidence in that table, values joined by a tab"),
+    ),
+    "brief_proposals": (
+        Column("brief", "string", "", "stable id: kind and URL or topic"),
+        Column("url", "string", "", "URL key of the page to improve"),
+        Column("topic", "string", "", "topic id", True),
+        Column("title", "string", "", "working title"),
+        Column("language", "string", "ISO 639-1", "language to write in"),
+        Column("benefit", "float64", "0 to 100", "order of the queue"),
+        Column("lines", "int64", "lines", "in the brief"),
+        Column("digest", "string", _HASH, "of the lines: a changed brief is a new version"),
+    ),
+    "brief_lines": (
+        Column("brief", "string", "", "brief id"),
+        Column("line_no", "int32", "", "from 1"),
+        Column("section", "string", "", "identity, intent, outline, facts, links, images, technique"),
+        Column("text", "string", "", "what the editor reads: a sentence or a heading; crawled words stay as crawled"),
+        Column("message", "string", "", "message key where the text is ours and comes from the catalogue; else empty", True),
+        Column("certainty", "string", "", "certain, likely, possible or not_measured"),
+        Column("evidence", EVIDENCE, "", "at least one, unless certainty is not_measured"),
+    ),
+    "texts": (
+        Column("text_hash", "string", _HASH, "of the text"),
+        Column("text", "string", "", "main text, blocks joined by an empty line"),
+        Column("blocks", "array<struct<start: int64, end: int64, kind: string, heading_path: string>>", "characters", "paragraphs, headings, list items, quotes"),
+        Column("language", "string", "ISO 639-1", "of the text alone, before html lang and the site's languages are asked"),
+        Column("words", "int64", "words", "in the text"),
+    ),
+    "body_texts": (
+        Column("body_hash", "string", _HASH, "of the body"),
+        Column("extractor", "string", "", "name and version of what read it"),
+        Column("text_hash", "string", _HASH, "of the main text"),
+        Column("failure", "string", "", "why no text could be read, or empty"),
+    ),
+    "passages": (
+        Column("passage_hash", "string", _HASH, "of the text"),
+        Column("text", "string", "", "whole sentences, 60 to 120 words where the text allows"),
+        Column("language", "string", "ISO 639-1", "of the page it was first seen on"),
+    ),
+    "vectors": (
+        Column("passage_hash", "string", _HASH, "of the passage"),
+        Column("model", "string", "", "model id and revision"),
+        Column("vector", "array<float32>", "", "length 1; the model's dimension"),
+    ),
+    "entities": (
+        Column("text_hash", "string", _HASH, "of the text"),
+        Column("vocabulary", "string", _HASH, "of the vocabulary and pipeline that found it"),
+        Column("start", "int64", "characters", "offset in the text; -1 marks a text without any entity"),
+        Column("end", "int64", "characters", "offset behind it"),
+        Column("entity", "string", "", "as the site names it"),
+        Column("label", "string", "", "ORG, PERSON, PLACE, PRODUCT, TOPIC, …"),
+        Column("layer", "string", "", "what knew it"),
+    ),
+}
+
+
+@cache
+def schema_of(table: str) -> ibis.Schema:
+    """Return the table's columns as Ibis types."""
+    return ibis.schema({c.name: ibis.dtype(c.type, nullable=c.nullable) for c in COLUMNS[table]})
+
+
+@cache
+def arrow_schema_of(table: str) -> pa.Schema:
+    """Return the table's columns as Arrow types. A column that is not nullable is checked, not declared."""
+    return pa.schema([pa.field(c.name, ibis.dtype(c.type).to_pyarrow()) for c in COLUMNS[table]])
+
+
+def stable_columns(table: str) -> tuple[str, ...]:
+    """Return the columns that tell two states of a site apart: what stages see and digests cover."""
+    return tuple(c.name for c in COLUMNS[table] if not c.volatile)
+
+
+def check(table: str, batch: pa.RecordBatch | pa.Table) -> None:
+    """Raise a ContractError where names, order, types or gaps differ from the contract."""
+    if table not in COLUMNS:
+        raise ContractError("contract-unknown-table", table=table)
+    expected = arrow_schema_of(table)
+    if not batch.schema.equals(expected):
+        raise ContractError("contract-columns", table=table, expected=str(expected), found=str(batch.schema))
+    for column in COLUMNS[table]:
+        if not column.nullable and batch.column(column.name).null_count:
+            raise ContractError("contract-gap", table=table, column=column.name)
+
+
+def conform(table: str, rows: list[Mapping[str, object]]) -> pa.RecordBatch:
+    """Return rows given as mappings as a checked batch, columns in the contract's order."""
+    batch = pa.RecordBatch.from_pylist([dict(row) for row in rows], schema=arrow_schema_of(table))
+    check(table, batch)
+    return batch

@@ -1,0 +1,1 @@
+"""Workspace, stores, stages, jobs, models, server, exports and the command line."""

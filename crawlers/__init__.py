@@ -1,0 +1,1 @@
+"""What comes in from the network and from logfiles, as Arrow batches; nothing here writes a snapshot."""
