@@ -13,7 +13,7 @@ class Progress:
     total: int | None  # None where nobody knows
 
 
-class Stopped(Exception):  # noqa: N818 - not an error: the user asked for it
+class Stopped(Exception):
     """Work ended early because it was cancelled; what is finished is kept."""
 
 

@@ -1,4 +1,4 @@
-"""The data contract: every table, its key and its columns with type, unit and meaning. Checked whenever one is written."""
+"""The data contract: every table, its key and its columns with type, unit and meaning, checked at every writing."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -39,16 +39,15 @@ EVIDENCE = "array<struct<snapshot: string, table: string, key: string, url: stri
 TABLES: dict[str, Table] = {
     # facts of a crawl
     "pages": Table("One row a URL the crawl met, in the state of its last hop.", "facts", "crawl", ("url",), "crawl"),
-    "links": Table(
-        "One row an <a href> as it stands on a page.", "facts", "crawl", ("source", "ordinal"), "crawl"
-    ),
+    "links": Table("One row an <a href> as it stands on a page.", "facts", "crawl", ("source", "ordinal"), "crawl"),
     "bodies": Table(
         "One row a distinct HTML body; a body an earlier snapshot of the site holds is not stored again.",
-        "facts", "crawl", ("body_hash",), "crawl",
+        "facts",
+        "crawl",
+        ("body_hash",),
+        "crawl",
     ),
-    "sitemap_urls": Table(
-        "One row a <loc> of a sitemap.", "facts", "crawl", ("sitemap", "ordinal"), "crawl"
-    ),
+    "sitemap_urls": Table("One row a <loc> of a sitemap.", "facts", "crawl", ("sitemap", "ordinal"), "crawl"),
     "robots_files": Table("One row a robots.txt that was asked for.", "facts", "crawl", ("origin",), "crawl"),
     # facts of a log import
     "hits": Table(
@@ -62,30 +61,42 @@ TABLES: dict[str, Table] = {
     "page_passages": Table(
         "One row a passage of a page, in reading order.", "derived", "stage", ("url", "ordinal"), "analyse"
     ),
-    "page_entities": Table(
-        "One row an entity on a page.", "derived", "stage", ("url", "entity", "label"), "analyse"
+    "page_entities": Table("One row an entity on a page.", "derived", "stage", ("url", "entity", "label"), "analyse"),
+    "link_metrics": Table(
+        "One row an internal URL: its place in the link graph.", "derived", "stage", ("url",), "analyse"
     ),
-    "link_metrics": Table("One row an internal URL: its place in the link graph.", "derived", "stage", ("url",), "analyse"),
-    "neighbours": Table(
-        "One row a pair of pages close in meaning.", "derived", "stage", ("url", "rank"), "analyse"
-    ),
+    "neighbours": Table("One row a pair of pages close in meaning.", "derived", "stage", ("url", "rank"), "analyse"),
     "topics": Table("One row a topic of the site.", "derived", "stage", ("topic",), "analyse"),
-    "topic_pages": Table("One row an indexable page: its topic and place on the map.", "derived", "stage", ("url",), "analyse"),
+    "topic_pages": Table(
+        "One row an indexable page: its topic and place on the map.", "derived", "stage", ("url",), "analyse"
+    ),
     "link_opportunities": Table(
         "One row a link worth setting: from a passage of one page to another page.",
-        "derived", "stage", ("source", "target"), "analyse",
+        "derived",
+        "stage",
+        ("source", "target"),
+        "analyse",
     ),
     "gaps": Table(
         "One row a question or subtopic that others cover and this page does not.",
-        "derived", "stage", ("url", "ordinal"), "analyse",
+        "derived",
+        "stage",
+        ("url", "ordinal"),
+        "analyse",
     ),
     "ledger": Table(
         "One row a URL, crawler, day, status and cause: what verified search bots spent their requests on.",
-        "derived", "stage", ("day", "bot", "url", "status", "cause"), "analyse",
+        "derived",
+        "stage",
+        ("day", "bot", "url", "status", "cause"),
+        "analyse",
     ),
     "bot_days": Table(
         "One row a day, actor and bot: all requests, people's too.",
-        "derived", "stage", ("day", "actor", "bot", "verification"), "analyse",
+        "derived",
+        "stage",
+        ("day", "actor", "bot", "verification"),
+        "analyse",
     ),
     "changes": Table(
         "One row a change of a URL between two snapshots.", "derived", "stage", ("url", "aspect"), "analyse"
@@ -94,7 +105,11 @@ TABLES: dict[str, Table] = {
         "One row a URL of a source: is it in the crawl.", "derived", "stage", ("source", "url"), "analyse"
     ),
     "findings": Table(
-        "One row a finding of an audit check.", "derived", "stage", ("check", "url", "related", "value"), "analyse",
+        "One row a finding of an audit check.",
+        "derived",
+        "stage",
+        ("check", "url", "related", "value"),
+        "analyse",
         repeats=True,
     ),
     "brief_proposals": Table("One row a brief that could be written.", "derived", "stage", ("brief",), "analyse"),
@@ -108,7 +123,10 @@ TABLES: dict[str, Table] = {
     "vectors": Table("One row a passage and model.", "meaning", "stage", ("passage_hash", "model"), "analyse"),
     "entities": Table(
         "One row an entity in a text, found by one version of the vocabulary.",
-        "meaning", "stage", ("text_hash", "vocabulary", "start"), "analyse",
+        "meaning",
+        "stage",
+        ("text_hash", "vocabulary", "start"),
+        "analyse",
     ),
 }
 
@@ -144,9 +162,19 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("robots_header", "string", "", "X-Robots-Tag, lower case, joined by comma", True),
         Column("hreflang", "array<struct<lang: string, url: string>>", "", "alternates, URL keys"),
         Column("lang", "string", "", "html lang, lower case", True),
-        Column("json_ld", "array<struct<text: string, error: string>>", "", "every block by itself; error empty if it parses"),
+        Column(
+            "json_ld",
+            "array<struct<text: string, error: string>>",
+            "",
+            "every block by itself; error empty if it parses",
+        ),
         Column("open_graph", "array<struct<property: string, content: string>>", "", "og: properties in order"),
-        Column("images", "array<struct<src: string, alt: string>>", "", "img elements; alt is null where the attribute is missing"),
+        Column(
+            "images",
+            "array<struct<src: string, alt: string>>",
+            "",
+            "img elements; alt is null where the attribute is missing",
+        ),
         Column("words_in_body", "int64", "words", "all visible words, navigation included", True),
         Column("links_total", "int32", "links", "all links on the page, those beyond the limit too"),
     ),
@@ -198,7 +226,9 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("file", "string", "", "name of the log file"),
         Column("line_no", "int64", "", "line in that file, from 1"),
         Column("reason", "string", "", "format, time, status, request, encoding, too_long"),
-        Column("sample", "string", "", "start of the line, personal data redacted; empty after the first 100 of a reason"),
+        Column(
+            "sample", "string", "", "start of the line, personal data redacted; empty after the first 100 of a reason"
+        ),
     ),
     "log_files": (
         Column("file", "string", "", "name of the log file, without folders"),
@@ -214,14 +244,24 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "indexability": (
         Column("url", "string", "", "URL key"),
         Column("indexable", "boolean", "", "whether a search engine may show it"),
-        Column("reason", "string", "", "ok, redirect, client_error, server_error, noindex, canonicalised, robots, not_html, not_fetched"),
+        Column(
+            "reason",
+            "string",
+            "",
+            "ok, redirect, client_error, server_error, noindex, canonicalised, robots, not_html, not_fetched",
+        ),
         Column("detail", "string", "", "what decides: the directive, the canonical, the status", True),
     ),
     "page_texts": (
         Column("url", "string", "", "URL key"),
         Column("body_hash", "string", _HASH, "of its body"),
         Column("text_hash", "string", _HASH, "of its main text; of the empty string where there is none"),
-        Column("language", "string", "ISO 639-1", "html lang checked against the text, limited to the site's languages; und if undecided"),
+        Column(
+            "language",
+            "string",
+            "ISO 639-1",
+            "html lang checked against the text, limited to the site's languages; und if undecided",
+        ),
         Column("words", "int64", "words", "in the main text"),
     ),
     "page_passages": (
@@ -307,7 +347,12 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("bot", "string", "", "verified search bot"),
         Column("url", "string", "", "URL key"),
         Column("status", "int32", "HTTP status", "from the log line"),
-        Column("cause", "string", "", "useful, not_modified, resource, redirect, client_error, server_error, noindex, canonicalised, parameter, duplicate, robots, not_in_crawl"),
+        Column(
+            "cause",
+            "string",
+            "",
+            "the first that holds, see analysis/ledger.py",
+        ),
         Column("worth", "string", "", "useful, waste or error: what the cause counts as"),
         Column("pattern", "string", "", "the URL with ids and values replaced, for grouping"),
         Column("hits", "int64", "requests", "requests of that kind"),
@@ -323,7 +368,9 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     "changes": (
         Column("url", "string", "", "URL key"),
-        Column("aspect", "string", "", "url, status, indexable, title, description, h1, canonical, robots, text, links"),
+        Column(
+            "aspect", "string", "", "url, status, indexable, title, description, h1, canonical, robots, text, links"
+        ),
         Column("change", "string", "", "new, gone or changed"),
         Column("before", "string", "", "value in the earlier snapshot", True),
         Column("after", "string", "", "value in the later snapshot", True),
@@ -362,15 +409,24 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("line_no", "int32", "", "from 1"),
         Column("section", "string", "", "identity, intent, outline, facts, links, images, technique"),
         Column("text", "string", "", "what the editor reads: a sentence or a heading; crawled words stay as crawled"),
-        Column("message", "string", "", "message key where the text is ours and comes from the catalogue; else empty", True),
+        Column(
+            "message", "string", "", "message key where the text is ours and comes from the catalogue; else empty", True
+        ),
         Column("certainty", "string", "", "certain, likely, possible or not_measured"),
         Column("evidence", EVIDENCE, "", "at least one, unless certainty is not_measured"),
     ),
     "texts": (
         Column("text_hash", "string", _HASH, "of the text"),
         Column("text", "string", "", "main text, blocks joined by an empty line"),
-        Column("blocks", "array<struct<start: int64, end: int64, kind: string, heading_path: string>>", "characters", "paragraphs, headings, list items, quotes"),
-        Column("language", "string", "ISO 639-1", "of the text alone, before html lang and the site's languages are asked"),
+        Column(
+            "blocks",
+            "array<struct<start: int64, end: int64, kind: string, heading_path: string>>",
+            "characters",
+            "paragraphs, headings, list items, quotes",
+        ),
+        Column(
+            "language", "string", "ISO 639-1", "of the text alone, before html lang and the site's languages are asked"
+        ),
         Column("words", "int64", "words", "in the text"),
     ),
     "body_texts": (

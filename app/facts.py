@@ -1,0 +1,218 @@
+"""Snapshots of what came in: `<kind>/<snapshot id>/<table>.parquet` and a manifest, written last.
+
+A snapshot is there when its manifest is. After that only `purge` takes from it, and leaves a tombstone.
+"""
+
+import json
+import shutil
+from collections.abc import Iterable
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from analysis.errors import InputError
+from analysis.tables import TABLES, arrow_schema_of, check
+from app.digests import digest_of, table_digest
+from app.disk import check_free_space, sync_folder, written_whole
+
+FactKind = Literal["crawl", "logs"]
+FORMAT = 1  # of the manifest
+_ROW_GROUP = 64 * 1024
+
+
+@dataclass(frozen=True)
+class TableInfo:
+    rows: int
+    digest: str  # of the rows, see app/digests.py
+
+
+@dataclass(frozen=True)
+class Tombstone:
+    """What `purge` took, when and why."""
+
+    table: str
+    rows: int
+    at: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What a manifest tells."""
+
+    id: str  # UTC time and digest: sorts by time
+    site: str
+    kind: FactKind
+    created_at: datetime
+    about: dict[str, Any]  # what it was made with: start, counts by state, format versions, configuration
+    tables: dict[str, TableInfo]
+    tombstones: tuple[Tombstone, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The snapshots of one site."""
+
+    root: Path
+    site: str
+
+    def snapshots(self, kind: FactKind) -> list[Snapshot]:
+        """Return the closed snapshots, oldest first."""
+        manifests = sorted((self.root / kind).glob("*/manifest.json"))
+        return [read_manifest(manifest) for manifest in manifests]
+
+    def snapshot(self, snapshot_id: str) -> Snapshot:
+        """Return a snapshot by its id or an unambiguous start of it."""
+        every = [s for kind in ("crawl", "logs") for s in self.snapshots(kind)]
+        matching = [s for s in every if s.id == snapshot_id] or [s for s in every if s.id.startswith(snapshot_id)]
+        if len(matching) != 1:
+            newest = max((s.id for s in every), default="-")
+            raise InputError("snapshot-unknown", name=snapshot_id, site=self.site, newest=newest)
+        return matching[0]
+
+    def newest(self, kind: FactKind) -> Snapshot | None:
+        return max(self.snapshots(kind), key=lambda snapshot: snapshot.id, default=None)
+
+    def part(self, snapshot: Snapshot, table: str) -> Path:
+        return self.root / snapshot.kind / snapshot.id / f"{table}.parquet"
+
+    def parts(self, kind: FactKind, table: str) -> list[Path]:
+        """Return the files of a table in all snapshots that still hold it, oldest first."""
+        return [self.part(s, table) for s in self.snapshots(kind) if table in s.tables]
+
+    def write(
+        self,
+        kind: FactKind,
+        batches: Iterable[tuple[str, pa.RecordBatch]],
+        about: dict[str, Any],
+        at: datetime | None = None,
+    ) -> Snapshot:
+        """Close a new snapshot. What fails before the manifest stands leaves no snapshot.
+
+        `batches` may mix tables; every table of the kind is written, with no rows where none came. `at` is the
+        snapshot's time (UTC, naive) where it is not now. `about` may be a mapping that fills while batches come.
+        """
+        home = self.root / kind
+        home.mkdir(parents=True, exist_ok=True)
+        check_free_space(home)
+        for left_behind in home.glob(".unfinished-*"):  # by a kill: one job per site and kind, so nobody writes it now
+            shutil.rmtree(left_behind, ignore_errors=True)
+        moment = at or datetime.now(UTC).replace(tzinfo=None)
+        unfinished = home / f".unfinished-{moment:%Y%m%dT%H%M%S%f}"
+        unfinished.mkdir()
+        try:
+            tables = write_tables(unfinished, _tables_of(kind), batches)
+            snapshot = Snapshot(_snapshot_id(moment, kind, tables), self.site, kind, moment, dict(about), tables)
+            folder = home / snapshot.id
+            if folder.exists():
+                raise InputError("snapshot-exists", name=snapshot.id, site=self.site)
+            unfinished.rename(folder)
+            sync_folder(home)
+            write_manifest(folder / "manifest.json", snapshot)
+        finally:
+            shutil.rmtree(unfinished, ignore_errors=True)
+        return snapshot
+
+    def purge(self, snapshot: Snapshot, reason: str, tables: Iterable[str] | None = None) -> Snapshot:
+        """Take tables (all, unless named) from a snapshot and leave a tombstone for each.
+
+        Bodies that another snapshot's pages refer to stay. The manifest is written first: a kill in between leaves
+        files nobody reads, and purging again removes them.
+        """
+        names = [name for name in tables or snapshot.tables if name in snapshot.tables]
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        kept: dict[str, TableInfo] = {}
+        for name in names:
+            if name == "bodies" and (needed := self._bodies_others_need(snapshot)):
+                kept[name] = self._keep_bodies(snapshot, needed)
+        gone = tuple(
+            Tombstone(name, snapshot.tables[name].rows - (kept[name].rows if name in kept else 0), now, reason)
+            for name in names
+        )
+        remaining = {n: i for n, i in snapshot.tables.items() if n not in names} | kept
+        purged = replace(snapshot, tables=remaining, tombstones=snapshot.tombstones + gone)
+        write_manifest(self.root / snapshot.kind / snapshot.id / "manifest.json", purged)
+        for name in names:
+            if name not in kept:
+                self.part(snapshot, name).unlink(missing_ok=True)
+        return purged
+
+    def body_parts(self) -> list[Path]:
+        return self.parts("crawl", "bodies")
+
+    def known_bodies(self) -> set[str]:
+        """Return the hashes of all bodies that are still held."""
+        parts = self.body_parts()
+        return set().union(*(pq.read_table(p, columns=["body_hash"])["body_hash"].to_pylist() for p in parts))
+
+    def _bodies_others_need(self, snapshot: Snapshot) -> set[str]:
+        pages = [self.part(s, "pages") for s in self.snapshots("crawl") if s.id != snapshot.id and "pages" in s.tables]
+        hashes = (pq.read_table(part, columns=["body_hash"])["body_hash"].to_pylist() for part in pages)
+        mine = set(pq.read_table(self.part(snapshot, "bodies"), columns=["body_hash"])["body_hash"].to_pylist())
+        return mine & {body_hash for column in hashes for body_hash in column}
+
+    def _keep_bodies(self, snapshot: Snapshot, needed: set[str]) -> TableInfo:
+        part = self.part(snapshot, "bodies")
+        query = "SELECT * FROM read_parquet(?) WHERE list_contains(?, body_hash) ORDER BY body_hash"
+        with duckdb.connect() as connection:
+            rows = connection.execute(query, [str(part), sorted(needed)]).to_arrow_table()
+        return write_tables(part.parent, ("bodies",), [("bodies", b) for b in rows.to_batches()])["bodies"]
+
+
+def write_tables(
+    folder: Path, names: tuple[str, ...], batches: Iterable[tuple[str, pa.RecordBatch]]
+) -> dict[str, TableInfo]:
+    """Write every table into the folder, checked against the contract and synced, and return rows and digests."""
+    rows = dict.fromkeys(names, 0)
+    with ExitStack() as stack:
+        writers = {name: stack.enter_context(_writer(stack, folder / f"{name}.parquet", name)) for name in names}
+        for name, batch in batches:
+            check(name, batch)
+            writers[name].write_batch(batch, row_group_size=_ROW_GROUP)
+            rows[name] += batch.num_rows
+    return {name: TableInfo(rows[name], table_digest(name, folder / f"{name}.parquet")) for name in names}
+
+
+def _writer(stack: ExitStack, path: Path, table: str) -> pq.ParquetWriter:
+    file = stack.enter_context(written_whole(path))
+    return pq.ParquetWriter(file, arrow_schema_of(table), compression="zstd")
+
+
+def _tables_of(kind: FactKind) -> tuple[str, ...]:
+    return tuple(name for name, table in TABLES.items() if table.store == "facts" and table.kind == kind)
+
+
+def _snapshot_id(moment: datetime, kind: FactKind, tables: dict[str, TableInfo]) -> str:
+    digest = digest_of([kind, {name: info.digest for name, info in sorted(tables.items())}])
+    return f"{moment:%Y%m%dT%H%M%S}Z-{digest[:7]}"
+
+
+def write_manifest(path: Path, snapshot: Snapshot) -> None:
+    content = asdict(snapshot) | {"created_at": snapshot.created_at.isoformat(), "format": FORMAT}
+    with written_whole(path, "w") as file:
+        json.dump(content, file, indent=1, ensure_ascii=False, sort_keys=True)
+
+
+def read_manifest(path: Path) -> Snapshot:
+    """Read a manifest; one that cannot be read names itself, and the other snapshots stay usable."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        if content["format"] > FORMAT:
+            raise InputError("workspace-newer", folder=str(path.parent), version=content["format"], known=FORMAT)
+        return Snapshot(
+            id=content["id"],
+            site=content["site"],
+            kind=content["kind"],
+            created_at=datetime.fromisoformat(content["created_at"]),
+            about=content["about"],
+            tables={name: TableInfo(**info) for name, info in content["tables"].items()},
+            tombstones=tuple(Tombstone(**stone) for stone in content["tombstones"]),
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise InputError("manifest-damaged", file=str(path), problem=str(error)) from error

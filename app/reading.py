@@ -1,0 +1,169 @@
+"""Facts and results opened read-only for questions: of one snapshot, in one window, of one segment."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+
+from analysis.errors import InputError
+from analysis.tables import COLUMNS, arrow_schema_of
+from app.derived import StageResult
+from app.facts import Snapshot
+from app.settings import Segment
+from app.workspace import Workspace
+
+NO_SEGMENT = ""  # the segment of a URL that no rule names
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What a view or a command looks at. The newest crawl, all segments and the settings' window unless said."""
+
+    site: str
+    snapshot: str | None = None
+    segment: str | None = None
+    first_day: date | None = None
+    last_day: date | None = None
+
+
+@dataclass(frozen=True)
+class Window:
+    first_day: date
+    last_day: date
+
+    @property
+    def days(self) -> int:
+        return (self.last_day - self.first_day).days + 1
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was opened, and from where: the provenance under every answer."""
+
+    selection: Selection
+    crawl: Snapshot | None
+    previous: Snapshot | None  # the crawl before it
+    logs: tuple[Snapshot, ...]
+    window: Window | None
+    results: Mapping[str, StageResult]
+    tables: dict[str, ir.Table] = field(default_factory=dict)
+
+    @property
+    def log_totals(self) -> dict[str, int]:
+        """Return lines = hits + rejected over all imports."""
+        return {name: sum(int(s.about.get(name, 0)) for s in self.logs) for name in ("lines", "hits", "rejected")}
+
+
+def open_tables(workspace: Workspace, selection: Selection) -> dict[str, ir.Table]:
+    """Return every table there is for the selection; a question says *not measured* about the others."""
+    return open_reading(workspace, selection).tables
+
+
+def open_reading(workspace: Workspace, selection: Selection) -> Reading:
+    site = workspace.site(selection.site)
+    facts, derived = workspace.facts(site), workspace.derived(site)
+    crawl = chosen_crawl(workspace, selection)
+    logs = tuple(facts.snapshots("logs"))
+    window = log_window(workspace, selection, logs)
+    results = derived.current(crawl.id if crawl else NO_CRAWL)
+    parts = {n: [facts.part(crawl, n)] for n in crawl.tables} if crawl else {}
+    parts |= {n: [facts.part(s, n) for s in logs if n in s.tables] for n in ("hits", "rejects", "log_files")}
+    parts |= {name: [derived.part(result, name)] for result in results.values() for name in result.tables}
+    if "bodies" in parts:
+        parts["bodies"] = facts.body_parts()
+    connection = _connect(workspace)
+    tables = {
+        name: _open(connection, name, files, workspace.settings.segments, selection.segment, window)
+        for name, files in parts.items()
+        if files
+    }
+    return Reading(selection, crawl, crawl_before(workspace, site, crawl), logs, window, results, tables)
+
+
+NO_CRAWL = "no-crawl"  # results of logs alone belong to it
+
+
+def chosen_crawl(workspace: Workspace, selection: Selection) -> Snapshot | None:
+    facts = workspace.facts(workspace.site(selection.site))
+    if selection.snapshot is None:
+        return facts.newest("crawl")
+    snapshot = facts.snapshot(selection.snapshot)
+    if snapshot.kind != "crawl":
+        raise InputError("snapshot-not-a-crawl", name=snapshot.id)
+    return snapshot
+
+
+def crawl_before(workspace: Workspace, site: str, crawl: Snapshot | None) -> Snapshot | None:
+    """Return the newest older crawl that still has its pages."""
+    if crawl is None:
+        return None
+    older = [s for s in workspace.facts(site).snapshots("crawl") if s.id < crawl.id and "pages" in s.tables]
+    return older[-1] if older else None
+
+
+def log_window(workspace: Workspace, selection: Selection, logs: Iterable[Snapshot]) -> Window | None:
+    """Return the window of log questions: what was asked for, else the settings' days up to the last logged one."""
+    ends = [datetime.fromisoformat(s.about["last_at"]).date() for s in logs if s.about.get("last_at")]
+    if not ends:
+        return None
+    last = selection.last_day or max(ends)
+    first = selection.first_day or last - timedelta(days=workspace.settings.window_days - 1)
+    if first > last:
+        raise InputError("window-backwards", first=first.isoformat(), last=last.isoformat())
+    return Window(first, last)
+
+
+def _connect(workspace: Workspace) -> ibis.BaseBackend:
+    """Return a connection that reads the workspace's files and nothing else, and never reaches for the network."""
+    connection = ibis.duckdb.connect(
+        autoinstall_known_extensions=False,
+        autoload_known_extensions=False,
+        temp_directory=str(workspace.scratch),
+    )
+    root = str(workspace.root).replace("'", "''")
+    connection.raw_sql(f"SET allowed_directories = ['{root}']")
+    connection.raw_sql("SET enable_external_access = false")
+    connection.raw_sql("SET lock_configuration = true")
+    return connection
+
+
+def _open(
+    connection: ibis.BaseBackend,
+    name: str,
+    files: list[Path],
+    segments: Iterable[Segment],
+    segment: str | None,
+    window: Window | None,
+) -> ir.Table:
+    table = connection.read_parquet([str(file) for file in files], table_name=name)
+    if name == "hits" and window:
+        behind = datetime.combine(window.last_day + timedelta(days=1), datetime.min.time())
+        first = datetime.combine(window.first_day, datetime.min.time())
+        table = table.filter(table.requested_at >= first, table.requested_at < behind)
+    url = _url_column(name)
+    if url is None:
+        return table
+    table = table.mutate(segment=segment_of(table[url], segments))
+    return table if segment is None else table.filter(table.segment == segment)
+
+
+def _url_column(table: str) -> str | None:
+    """Return the column that says which segment a row is in: its URL, else the page a link stands on."""
+    names = [column.name for column in COLUMNS[table]]
+    return next((name for name in ("url", "source") if name in names), None)
+
+
+def segment_of(url: ir.StringValue, segments: Iterable[Segment]) -> ir.StringValue:
+    """Return the name of the first segment whose pattern is found in the URL key."""
+    branches = [(url.re_search(segment.pattern), segment.name) for segment in segments]
+    return ibis.cases(*branches, else_=NO_SEGMENT) if branches else ibis.literal(NO_SEGMENT)
+
+
+def read_arrow(tables: Mapping[str, ir.Table], name: str) -> pa.Table:
+    """Return a whole table in the contract's columns; one that is missing has no rows."""
+    schema = arrow_schema_of(name)
+    return tables[name].select(schema.names).to_pyarrow().cast(schema) if name in tables else schema.empty_table()

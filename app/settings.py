@@ -1,0 +1,170 @@
+"""Every setting, its default and the reason for it: from `sitelore.toml`, SITELORE_* variables, or typed."""
+
+import difflib
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+import tomlkit
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+from analysis.errors import InputError
+
+FILE = "sitelore.toml"
+VERSION = 1  # of the workspace's layout; a workspace of a newer version is not opened
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class SiteSettings(_Part):
+    """A site: its hosts and how it is reached. A connection is never part of a URL, a key or a digest."""
+
+    role: Literal["own", "competitor"] = "own"
+    hosts: tuple[
+        str, ...
+    ]  # logical host names, with a port only where it is not the scheme's default; the first is the main one
+    start: str  # URL the crawl starts at
+    languages: tuple[str, ...] = ("de", "en")  # what main text may be written in; anything else is `und`
+    connect: dict[str, str] = {}  # host → scheme://address:port to connect to instead; the Host header stays
+    consent: tuple[str, ...] = ()  # host:port the user typed: may be fetched even at a private address
+    own_site: bool = False  # the user says it is his: may be crawled fast
+
+
+class CrawlSettings(_Part):
+    """Limits of a crawl. Their sources stand beside them."""
+
+    user_agent: str = "Sitelore/0.1 (+https://github.com/sitelore/sitelore)"
+    delay_seconds: float = Field(0.5, ge=0.005)  # between two requests to a host that is not the user's own
+    connections_per_host: int = Field(2, ge=1, le=64)  # what browsers of the nineties were asked to keep to
+    own_delay_seconds: float = Field(0.01, ge=0.005)  # at 0 Scrapy's reactor does not keep the limit per host
+    own_connections: int = Field(8, ge=1, le=64)
+    deadline_seconds: float = Field(30, gt=0)  # a try, from request to the last byte
+    tries: int = Field(3, ge=1)
+    max_urls: int | None = Field(None, ge=1)
+    obey_robots: bool = True  # may be switched off for own sites only
+
+
+class EmbeddingSettings(_Part):
+    model: str = "embedded"  # or a folder, or `hub-name@revision`; changing it embeds everything again
+
+
+class Segment(_Part):
+    """A named part of the site: URLs whose key the pattern is found in (RE2 syntax). The first that matches counts."""
+
+    name: str
+    pattern: str
+
+    @field_validator("pattern")
+    @classmethod
+    def _is_a_pattern(cls, pattern: str) -> str:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise ValueError(f"no regular expression: {error}") from error
+        return pattern
+
+
+class Settings(BaseSettings):
+    """The workspace's settings."""
+
+    model_config = SettingsConfigDict(
+        extra="forbid", frozen=True, env_prefix="SITELORE_", env_nested_delimiter="__", env_ignore_empty=True
+    )
+
+    version: int = VERSION
+    language: Literal["en", "de"] = "en"
+    theme: Literal["light", "dark", "system"] = "system"
+    csv: Literal["standard", "german"] = (
+        "standard"  # german: semicolon, decimal comma and a BOM, as Excel there expects
+    )
+    window_days: int = Field(30, ge=1)  # of log questions, ending with the last day there are logs of
+    sites: dict[str, SiteSettings] = {}
+    segments: tuple[Segment, ...] = ()
+    crawl: CrawlSettings = CrawlSettings()
+    embedding: EmbeddingSettings = EmbeddingSettings()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load_settings(root: Path, **typed: object) -> Settings:
+    """Read the workspace's settings. What was typed beats the environment, which beats the file."""
+    file = root / FILE
+    try:
+        stored = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError("settings-not-toml", file=str(file), problem=str(error)) from error
+    version = stored.get("version", VERSION)
+    if isinstance(version, int) and version > VERSION:
+        raise InputError("workspace-newer", folder=str(root), version=version, known=VERSION)
+    return _validated(file, typed)
+
+
+def _validated(file: Path, typed: Mapping[str, object]) -> Settings:
+    class FileSettings(Settings):
+        model_config = SettingsConfigDict(toml_file=file)
+
+    try:
+        values = FileSettings(**typed)  # type: ignore[arg-type]
+    except ValidationError as error:
+        raise _said(file, error) from error
+    return Settings.model_construct(**{name: getattr(values, name) for name in Settings.model_fields})
+
+
+def _said(file: Path, error: ValidationError) -> InputError:
+    first = error.errors()[0]
+    name = ".".join(str(part) for part in first["loc"])
+    if first["type"] == "extra_forbidden":
+        known = _known_names(first["loc"])
+        nearest = difflib.get_close_matches(str(first["loc"][-1]), known, n=1)
+        return InputError(
+            "settings-unknown", file=str(file), name=name, nearest=nearest[0] if nearest else ", ".join(known)
+        )
+    return InputError("settings-invalid", file=str(file), name=name, problem=first["msg"])
+
+
+def _known_names(place: tuple[int | str, ...]) -> list[str]:
+    """Return the names that may stand where the unknown one stood."""
+    parts: dict[str, type[BaseModel]] = {
+        "sites": SiteSettings,
+        "segments": Segment,
+        "crawl": CrawlSettings,
+        "embedding": EmbeddingSettings,
+    }
+    model = parts.get(str(place[0]), Settings) if len(place) > 1 else Settings
+    return sorted(model.model_fields)
+
+
+def save_settings(root: Path, settings: Settings) -> None:
+    """Write what differs from the defaults, keeping comments and order of the file; variables are not written."""
+    file = root / FILE
+    document = tomlkit.parse(file.read_text(encoding="utf-8")) if file.exists() else tomlkit.document()
+    values = settings.model_dump(mode="json", exclude_defaults=True) | {"version": VERSION}
+    for name in list(document):
+        if name not in values:
+            document.remove(name)
+    for name, value in values.items():
+        if document.get(name) != value:
+            document[name] = _without_none(value)
+    unfinished = file.with_suffix(".unfinished")
+    unfinished.write_text(tomlkit.dumps(document), encoding="utf-8")
+    unfinished.replace(file)
+
+
+def _without_none(value: object) -> object:
+    if isinstance(value, dict):
+        return {name: _without_none(part) for name, part in value.items() if part is not None}
+    return [_without_none(part) for part in value] if isinstance(value, list) else value
