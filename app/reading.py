@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from analysis.errors import InputError
 from analysis.tables import COLUMNS, arrow_schema_of
-from app.derived import StageResult
+from app.derived import Derived, StageResult
 from app.facts import Snapshot
 from app.settings import Segment
 from app.workspace import Workspace
@@ -50,6 +50,8 @@ class Reading:
     logs: tuple[Snapshot, ...]
     window: Window | None
     results: Mapping[str, StageResult]
+    connection: ibis.BaseBackend
+    segments: tuple[Segment, ...]
     tables: dict[str, ir.Table] = field(default_factory=dict)
 
     @property
@@ -63,7 +65,8 @@ def open_tables(workspace: Workspace, selection: Selection) -> dict[str, ir.Tabl
     return open_reading(workspace, selection).tables
 
 
-def open_reading(workspace: Workspace, selection: Selection) -> Reading:
+def open_reading(workspace: Workspace, selection: Selection, *also: Path) -> Reading:
+    """Open the selection. Results that lie elsewhere than in the workspace can be opened beside it from `also`."""
     site = workspace.site(selection.site)
     facts, derived = workspace.facts(site), workspace.derived(site)
     crawl = chosen_crawl(workspace, selection)
@@ -75,13 +78,14 @@ def open_reading(workspace: Workspace, selection: Selection) -> Reading:
     parts |= {name: [derived.part(result, name)] for result in results.values() for name in result.tables}
     if "bodies" in parts:
         parts["bodies"] = facts.body_parts()
-    connection = _connect(workspace)
+    connection, segments = _connect(workspace, *also), workspace.settings.segments
     tables = {
-        name: _open(connection, name, files, workspace.settings.segments, selection.segment, window)
+        name: _open(connection, name, files, segments, selection.segment, window)
         for name, files in parts.items()
         if files
     }
-    return Reading(selection, crawl, crawl_before(workspace, site, crawl), logs, window, results, tables)
+    previous = crawl_before(workspace, site, crawl)
+    return Reading(selection, crawl, previous, logs, window, results, connection, segments, tables)
 
 
 NO_CRAWL = "no-crawl"  # results of logs alone belong to it
@@ -117,15 +121,15 @@ def log_window(workspace: Workspace, selection: Selection, logs: Iterable[Snapsh
     return Window(first, last)
 
 
-def _connect(workspace: Workspace) -> ibis.BaseBackend:
+def _connect(workspace: Workspace, *others: Path) -> ibis.BaseBackend:
     """Return a connection that reads the workspace's files and nothing else, and never reaches for the network."""
     connection = ibis.duckdb.connect(
         autoinstall_known_extensions=False,
         autoload_known_extensions=False,
         temp_directory=str(workspace.scratch),
     )
-    root = str(workspace.root).replace("'", "''")
-    connection.raw_sql(f"SET allowed_directories = ['{root}']")
+    folders = ", ".join("'" + str(folder).replace("'", "''") + "'" for folder in (workspace.root, *others))
+    connection.raw_sql(f"SET allowed_directories = [{folders}]")
     connection.raw_sql("SET enable_external_access = false")
     connection.raw_sql("SET lock_configuration = true")
     return connection
@@ -155,6 +159,14 @@ def _url_column(table: str) -> str | None:
     """Return the column that says which segment a row is in: its URL, else the page a link stands on."""
     names = [column.name for column in COLUMNS[table]]
     return next((name for name in ("url", "source") if name in names), None)
+
+
+def open_result(reading: Reading, derived: Derived, result: StageResult) -> dict[str, ir.Table]:
+    """Open the tables of a stage beside those of the reading, so that one expression can use both."""
+    return {
+        name: _open(reading.connection, name, [derived.part(result, name)], reading.segments, None, None)
+        for name in result.tables
+    }
 
 
 def segment_of(url: ir.StringValue, segments: Iterable[Segment]) -> ir.StringValue:
