@@ -3,6 +3,7 @@
 LanceDB survives a kill but makes no fsync, so nothing here is the only copy of anything.
 """
 
+import warnings
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,7 +87,9 @@ class Meaning:
             return
         for start in range(0, len(gone), _HASHES_A_QUERY):
             opened.delete(_where({}, TABLES[table].key[0], gone[start : start + _HASHES_A_QUERY]))
-        opened.optimize(cleanup_older_than=timedelta(0))
+        with warnings.catch_warnings():  # it warns of readers of older versions: they are what has to go
+            warnings.simplefilter("ignore", UserWarning)
+            opened.optimize(cleanup_older_than=timedelta(0))
 
     def _connect(self) -> "DBConnection":
         import lancedb
