@@ -1,0 +1,47 @@
+"""The catalogue: every question Sitelore answers, one line each, in the order they are shown.
+
+A new question is a file beside this one, a line here, its test and its texts; all else follows from its signature.
+"""
+
+from analysis.base import Question, describe
+from analysis.questions.broken_canonicals import find_broken_canonicals
+from analysis.questions.broken_json_ld import find_broken_json_ld
+from analysis.questions.broken_links import find_broken_links
+from analysis.questions.deep_pages import find_deep_pages
+from analysis.questions.duplicate_titles import find_duplicate_titles
+from analysis.questions.hreflang_without_return import find_hreflang_without_return
+from analysis.questions.images_without_alt import find_images_without_alt
+from analysis.questions.missing_descriptions import find_missing_descriptions
+from analysis.questions.missing_headings import find_missing_headings
+from analysis.questions.missing_links import find_missing_links
+from analysis.questions.missing_titles import find_missing_titles
+from analysis.questions.orphan_pages import find_orphan_pages
+from analysis.questions.page_changes import list_page_changes
+from analysis.questions.redirected_links import find_redirected_links
+from analysis.questions.same_text_pages import find_same_text_pages
+from analysis.questions.semantic_gaps import find_semantic_gaps
+from analysis.questions.unindexable_in_sitemap import find_unindexable_in_sitemap
+from analysis.questions.weak_topics import find_weak_topics
+
+CATALOGUE: tuple[Question, ...] = (
+    describe(find_orphan_pages, group="links", severity="high"),
+    describe(find_broken_links, group="links", severity="high"),
+    describe(find_redirected_links, group="links", severity="medium"),
+    describe(find_deep_pages, group="links", severity="medium"),
+    describe(find_missing_links, group="links"),
+    describe(find_broken_canonicals, group="pages", severity="critical"),
+    describe(find_unindexable_in_sitemap, group="pages", severity="high"),
+    describe(find_missing_titles, group="pages", severity="high"),
+    describe(find_duplicate_titles, group="pages", severity="medium"),
+    describe(find_same_text_pages, group="pages", severity="medium"),
+    describe(find_hreflang_without_return, group="pages", severity="medium"),
+    describe(find_missing_headings, group="pages", severity="medium"),
+    describe(find_broken_json_ld, group="pages", severity="medium"),
+    describe(find_missing_descriptions, group="pages", severity="low"),
+    describe(find_images_without_alt, group="pages", severity="low"),
+    describe(find_weak_topics, group="topics"),
+    describe(find_semantic_gaps, group="topics"),
+    describe(list_page_changes, group="changes"),
+)
+
+QUESTIONS: dict[str, Question] = {question.name: question for question in CATALOGUE}

@@ -1,0 +1,29 @@
+"""Pages whose main text another page has word for word."""
+
+import ibis
+import ibis.expr.types as ir
+
+from analysis.findings import finding_rows, keep_indexable
+
+
+def find_same_text_pages(page_texts: ir.Table, indexability: ir.Table, *, min_words: int = 50) -> ir.Table:
+    """Which indexable pages have the same main text as another page?
+
+    Definition: two or more indexable pages whose main texts have the same hash; menus, headers and footers do not
+    count. One row a page: `related` is another page with the text, `value` the text's hash, `weight` how many pages
+    have it.
+    Threshold: `min_words` = 50 words, our own choice without a source: shorter main texts are lists, forms and notices
+    that may rightly be alike.
+    Left out: pages that may not rank, because a canonical or noindex already says which one counts; texts that differ
+    in a single word, because nearly equal is a question of meaning.
+    """
+    long_enough = keep_indexable(page_texts, indexability).filter(page_texts.words >= min_words)
+    same = ibis.window(group_by=long_enough.text_hash)
+    grouped = long_enough.mutate(
+        pages=long_enough.url.count().over(same),
+        first=long_enough.url.min().over(same),
+        last=long_enough.url.max().over(same),
+    )
+    shared = grouped.filter(grouped.pages > 1)
+    other = (shared.url == shared.first).ifelse(shared.last, shared.first)
+    return finding_rows(shared, related=other, value=shared.text_hash, weight=shared.pages, evidence="page_texts")

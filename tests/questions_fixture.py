@@ -1,0 +1,161 @@
+"""A small hand-drawn site as tables: every question of the catalogue finds something in it."""
+
+from datetime import date, datetime
+
+import ibis
+import pyarrow as pa
+
+from analysis.indexability import judge_indexability
+from analysis.tables import COLUMNS, arrow_schema_of
+from tests.conftest import rows_of
+
+ORIGIN = "https://site.example"
+MAP = f"{ORIGIN}/sitemap.xml"
+MORNING = datetime(2026, 11, 20, 6)
+TODAY = date(2026, 11, 20)
+
+
+def page(path, **columns):
+    """Return a page on which nothing is wrong but what is said."""
+    url = ORIGIN + path
+    sound = {
+        "url": url, "final_url": url, "found_by": "link", "first_status": 200, "status": 200, "state": "ok",
+        "content_type": "text/html", "robots_allowed": True, "googlebot_allowed": True, "lang": "en",
+        "title": f"Title of {path}", "description": f"About {path}", "h1": [f"Heading of {path}"],
+    }  # fmt: skip
+    return sound | columns
+
+
+def link(source, ordinal, target, **columns):
+    body = {"rel": "", "position": "body", "internal": True}
+    return body | {"source": ORIGIN + source, "ordinal": ordinal, "target": ORIGIN + target} | columns
+
+
+def url(path):
+    return ORIGIN + path
+
+
+def failed(path, status):
+    return page(path, first_status=status, status=status, state="http_error", content_type=None)
+
+
+PAGES = [
+    page("/", found_by="start", hreflang=[{"lang": "de", "url": url("/de")}]),
+    page("/de", lang="de"),  # does not name the start page back
+    page("/lost", found_by="sitemap"),  # nothing links here
+    failed("/gone", 404),
+    page("/old", first_status=301, final_url=url("/new")),
+    page("/new"),
+    page("/deep"),
+    page("/untitled", title=" "),
+    page("/twin/1", title="Twin"),
+    page("/twin/2", title="twin "),
+    page("/silent", description=None),
+    page("/headless", h1=[]),
+    page("/hidden", robots_meta="noindex"),
+    page("/pictures", images=[{"src": url("/1.png"), "alt": None}, {"src": url("/2.png"), "alt": ""}]),
+    page("/data", json_ld=[{"text": "{", "error": "unexpected end"}, {"text": "{}", "error": ""}]),
+    page("/astray", canonical=url("/gone")),
+]
+
+LINKED = ["/de", "/gone", "/old", "/deep", "/untitled", "/twin/1", "/twin/2", "/silent", "/headless", "/hidden"]
+LINKED += ["/pictures", "/data", "/astray"]
+LINKS = [link("/", place, target) for place, target in enumerate(LINKED)]
+
+
+def text(path, text_hash, words):
+    return {"url": url(path), "body_hash": f"b{path}", "text_hash": text_hash, "language": "en", "words": words}
+
+
+def change(path, aspect, severity):
+    return {
+        "url": url(path), "aspect": aspect, "change": "changed", "before": "a", "after": "b", "severity": severity,
+        "previous_snapshot": "s0",
+    }  # fmt: skip
+
+
+def spent(path, status, cause, worth, hits):
+    row = {"day": TODAY, "bot": "Googlebot", "status": status, "cause": cause, "worth": worth, "bytes": 10}
+    return row | {"url": url(path), "pattern": url(path.split("?")[0] + "?*"), "hits": hits}
+
+
+def hit(line, path, bot, verification, client):
+    seen = {"requested_at": MORNING, "method": "GET", "status": 200, "actor": "search", "agent": bot, "file": "log"}
+    return seen | {"url": url(path), "bot": bot, "verification": verification, "client": client, "line_no": line}
+
+
+ROWS = {
+    "pages": PAGES,
+    "links": LINKS,
+    "sitemap_urls": [
+        {"sitemap": MAP, "ordinal": place, "url": url(path), "loc": url(path)}
+        for place, path in enumerate(["/", "/lost", "/hidden", "/nowhere"])
+    ],
+    "page_texts": [text("/twin/1", "t1", 80), text("/twin/2", "t1", 80), text("/new", "t2", 80)],
+    "link_metrics": [
+        {"url": url("/"), "click_depth": 0, "pagerank": 0.6},
+        {"url": url("/deep"), "click_depth": 4, "pagerank": 0.4},
+    ],
+    "link_opportunities": [
+        {
+            "source": url("/new"), "target": url("/lost"), "similarity": 0.8, "passage_hash": "p1", "benefit": 70.0,
+            "sentence": "The lost valley is worth a day.", "anchor": "lost valley", "target_orphan": True,
+        }
+    ],
+    "topics": [
+        {"topic": "k1", "label": "valleys", "pages": 4, "hub": None, "orphans": 1, "cohesion": 0.7},
+        {"topic": "k2", "label": "hills", "pages": 3, "hub": url("/new"), "orphans": 0, "cohesion": 0.8},
+    ],
+    "gaps": [
+        {
+            "url": url("/new"), "ordinal": 0, "kind": "question", "heading": "What does it cost?", "covered_by": 3,
+            "others": 4, "own_similarity": 0.2, "certainty": "likely",
+        }
+    ],
+    "changes": [change("/new", "title", "medium"), change("/hidden", "indexable", "critical")],
+    "ledger": [
+        spent("/new?sort=price", 200, "parameter", "waste", 40),
+        spent("/new?sort=name", 200, "parameter", "waste", 30),
+        spent("/new?sort=age", 200, "parameter", "waste", 20),
+        spent("/gone", 404, "client_error", "error", 30),
+        spent("/", 200, "useful", "useful", 100),
+    ],
+    "hits": [
+        hit(1, "/", "Googlebot", "verified", "66.249.66.1"),
+        hit(2, "/", "Googlebot", "spoofed", "c1"),
+        hit(3, "/new", "Googlebot", "spoofed", "c1"),
+    ],
+    "bot_days": [
+        {"day": TODAY, "actor": "search", "bot": "Googlebot", "verification": "verified", "hits": 220, "bytes": 50},
+        {"day": TODAY, "actor": "human", "bot": "", "verification": "", "hits": 900, "bytes": 90},
+    ],
+    "matches": [
+        {"source": "logs", "url": url("/"), "matched": True, "weight": 100},
+        {"source": "logs", "url": url("/secret"), "matched": False, "weight": 7},
+    ],
+}  # fmt: skip
+
+
+def drawn_tables(*, turned_round=False):
+    """Return the site as Arrow tables; turned round, the rows of each stand in the opposite order."""
+    tables = {name: rows_of(name, rows) for name, rows in ROWS.items()}
+    judged = judge_indexability(ibis.memtable(tables["pages"])).to_pyarrow()
+    tables["indexability"] = judged.cast(arrow_schema_of("indexability"))
+    return {name: _turned(table) if turned_round else table for name, table in tables.items()}
+
+
+def drawn_site(*, turned_round=False, with_segment=False):
+    """Return the site as questions get it. Views add a segment to every table with a URL."""
+    tables = drawn_tables(turned_round=turned_round)
+    if with_segment:
+        tables = {name: _with_segment(name, table) for name, table in tables.items()}
+    return {name: ibis.memtable(table) for name, table in tables.items()}
+
+
+def _turned(table):
+    return table.take(pa.array(range(table.num_rows - 1, -1, -1)))
+
+
+def _with_segment(name, table):
+    located = {"url", "source"} & {column.name for column in COLUMNS[name]}
+    return table.append_column("segment", pa.array(["all"] * table.num_rows)) if located else table
