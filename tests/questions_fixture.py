@@ -106,6 +106,7 @@ ROWS = {
         {"topic": "k1", "label": "valleys", "pages": 4, "hub": None, "orphans": 1, "cohesion": 0.7},
         {"topic": "k2", "label": "hills", "pages": 3, "hub": url("/new"), "orphans": 0, "cohesion": 0.8},
     ],
+    "topic_pages": [{"url": url("/new"), "topic": "k2", "centrality": 0.9}],
     "gaps": [
         {
             "url": url("/new"), "ordinal": 0, "kind": "question", "heading": "What does it cost?", "covered_by": 3,
@@ -130,8 +131,8 @@ ROWS = {
         {"day": TODAY, "actor": "human", "bot": "", "verification": "", "hits": 900, "bytes": 90},
     ],
     "matches": [
-        {"source": "logs", "url": url("/"), "matched": True, "weight": 100},
-        {"source": "logs", "url": url("/secret"), "matched": False, "weight": 7},
+        {"source": "logs", "url": url("/"), "matched": True, "weight": 100, "kind": "page"},
+        {"source": "logs", "url": url("/secret"), "matched": False, "weight": 7, "kind": "page"},
     ],
 }  # fmt: skip
 

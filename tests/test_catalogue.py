@@ -44,8 +44,8 @@ def test_every_module_of_the_folder_is_in_the_catalogue_once():
 def test_asks_a_question_and_explains_it(question):
     assert question.text.endswith("?")
     assert all(f"\n{part}: " in question.explanation for part in ("Definition", "Threshold", "Left out"))
-    assert all(type(default) in {int, float, str} for default in question.options.values())
-    assert all(f"`{option}` = " in question.explanation for option in question.options)
+    assert all(type(default) in {bool, float, int, str} for default in question.options.values())
+    assert all(f"`{option}`" in question.explanation for option in question.options)
 
 
 @EVERY_QUESTION

@@ -4,13 +4,16 @@ A new question is a file beside this one, a line here, its test and its texts; a
 """
 
 from analysis.base import Question, describe
+from analysis.questions.actors import rank_actors
 from analysis.questions.broken_canonicals import find_broken_canonicals
 from analysis.questions.broken_json_ld import find_broken_json_ld
 from analysis.questions.broken_links import find_broken_links
+from analysis.questions.crawl_budget import add_up_crawl_budget
 from analysis.questions.deep_pages import find_deep_pages
 from analysis.questions.duplicate_titles import find_duplicate_titles
 from analysis.questions.hreflang_without_return import find_hreflang_without_return
 from analysis.questions.images_without_alt import find_images_without_alt
+from analysis.questions.leaking_patterns import find_leaking_patterns
 from analysis.questions.missing_descriptions import find_missing_descriptions
 from analysis.questions.missing_headings import find_missing_headings
 from analysis.questions.missing_links import find_missing_links
@@ -20,10 +23,18 @@ from analysis.questions.page_changes import list_page_changes
 from analysis.questions.redirected_links import find_redirected_links
 from analysis.questions.same_text_pages import find_same_text_pages
 from analysis.questions.semantic_gaps import find_semantic_gaps
+from analysis.questions.spoofed_bots import find_spoofed_bots
+from analysis.questions.unfetched_pages import find_unfetched_pages
 from analysis.questions.unindexable_in_sitemap import find_unindexable_in_sitemap
+from analysis.questions.unmatched_urls import list_unmatched_urls
 from analysis.questions.weak_topics import find_weak_topics
 
 CATALOGUE: tuple[Question, ...] = (
+    describe(add_up_crawl_budget, group="budget"),
+    describe(find_leaking_patterns, group="budget"),
+    describe(find_unfetched_pages, group="budget", severity="medium"),
+    describe(find_spoofed_bots, group="budget"),
+    describe(rank_actors, group="budget"),
     describe(find_orphan_pages, group="links", severity="high"),
     describe(find_broken_links, group="links", severity="high"),
     describe(find_redirected_links, group="links", severity="medium"),
@@ -42,6 +53,7 @@ CATALOGUE: tuple[Question, ...] = (
     describe(find_weak_topics, group="topics"),
     describe(find_semantic_gaps, group="topics"),
     describe(list_page_changes, group="changes"),
+    describe(list_unmatched_urls, group="sources"),
 )
 
 QUESTIONS: dict[str, Question] = {question.name: question for question in CATALOGUE}
