@@ -225,14 +225,16 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "rejects": (
         Column("file", "string", "", "name of the log file"),
         Column("line_no", "int64", "", "line in that file, from 1"),
-        Column("reason", "string", "", "format, time, status, request, encoding, too_long"),
+        Column("reason", "string", "", "format, time, status, request, encoding, too_long, empty"),
         Column(
             "sample", "string", "", "start of the line, personal data redacted; empty after the first 100 of a reason"
         ),
     ),
     "log_files": (
         Column("file", "string", "", "name of the log file, without folders"),
-        Column("fingerprint", "string", "sha256 of the content", "how a second import of it is recognised"),
+        Column(
+            "fingerprint", "string", "bytes and sha256", "of the content: how a second import or growth is recognised"
+        ),
         Column("format", "string", "", "common, combined, …"),
         Column("lines", "int64", "lines", "counted by newlines, apart from the parser"),
         Column("hits", "int64", "lines", "read"),
@@ -279,7 +281,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("entity", "string", "", "as the site names it"),
         Column("label", "string", "", "ORG, PERSON, PLACE, PRODUCT, TOPIC, …"),
         Column("layer", "string", "", "what knew it: json_ld, breadcrumb, anchor, heading"),
-        Column("mentions", "int64", "", "in the main text"),
+        Column("mentions", "int64", "mentions", "in the main text"),
     ),
     "link_metrics": (
         Column("url", "string", "", "URL key"),
@@ -381,7 +383,13 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("source", "string", "", "logs or sitemap"),
         Column("url", "string", "", "URL key"),
         Column("matched", "boolean", "", "whether the crawl met this URL"),
-        Column("weight", "int64", "", "requests or entries with this URL"),
+        Column("weight", "int64", "requests or entries", "with this URL"),
+        Column(
+            "kind",
+            "string",
+            "",
+            "page, resource (a file pages are built from) or error (never delivered); the match rate is that of pages",
+        ),
     ),
     "findings": (
         Column("check", "string", "", "name of the question"),
@@ -389,7 +397,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("url", "string", "", "what the finding is about"),
         Column("related", "string", "", "the other URL of it", True),
         Column("value", "string", "", "what was seen", True),
-        Column("weight", "int64", "", "how often: links, requests, images"),
+        Column("weight", "int64", "links, requests, images", "how often it was found; at least 1"),
         Column("evidence_snapshot", "string", "", "snapshot the evidence is in"),
         Column("evidence_table", "string", "", "table the evidence is in"),
         Column("evidence_key", "string", "", "key of the evidence in that table, values joined by a tab"),
