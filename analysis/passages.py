@@ -19,7 +19,7 @@ UNBROKEN = (
 )  # a "sentence" longer than this has no punctuation (tables, code, lists) and is cut between words
 
 # What a passage costs; the cheapest way through a text wins. Each is a share of one missing passage of text.
-_TOO_LONG = 4.0  # for twice LONGEST: dearer than anything else, so only a single sentence goes beyond LONGEST
+_PARTED = 4.0  # ending in a heading: dearer than anything else
 _TOO_SHORT = 1.0  # for no word at all; half of SHORTEST costs half of it
 _ACROSS = 0.5  # a top-level heading inside: accepted only to save a passage of less than half of SHORTEST
 _HEADING = 0.15  # any other heading inside
@@ -56,7 +56,7 @@ _NEVER_LAST = {
     "de": """abb abs anm apr art aug bd bspw bzw ca d.h dez dr evtl feb fr frl ggf hr hrsg i.d ing inkl insb jan kap lt
         max mind min mio mrd nov nr o.ä okt prof rd sept sog st tel u.a u.u verf vgl z.b zb zzgl""",
     "en": """approx apr art aug bros capt cf col dec dept dr e.g ed eds eg est feb fig figs gen gov hon i.e ie jan lt
-        messrs mr mrs ms mt no nos nov oct ph pp prof rep rev sen sept sgt st u.k u.s viz vol vs""",
+        messrs mr mrs ms mt no nos nov oct ph ph.d pp prof rep rev sen sept sgt st u.k u.s viz vol vs""",
 }
 _ABBREVIATIONS = {language: frozenset(words.split()) for language, words in _NEVER_LAST.items()}
 _ALL_ABBREVIATIONS = frozenset().union(*_ABBREVIATIONS.values())
@@ -84,12 +84,12 @@ def split_sentences(text: str, language: str) -> list[tuple[int, int]]:
 
 def _ends_sentence(text: str, start: int, end: re.Match[str], language: str) -> bool:
     mark = end.group().strip()
-    if mark != ".":
-        return bool(mark.strip("….") or not mark) or not _STARTS_LOWER.match(text, end.end())
+    if not mark or mark[0] in "。！？":  # a new line, or a mark that is nothing else
+        return True
     if _STARTS_LOWER.match(text, end.end()):
         return False
     word = _WORD_BEFORE.search(text, start, end.start())
-    return word is None or not _keeps_its_dot(word.group(), language)
+    return mark != "." or word is None or not _keeps_its_dot(word.group(), language)
 
 
 def _keeps_its_dot(word: str, language: str) -> bool:
@@ -107,8 +107,9 @@ def _keeps_its_dot(word: str, language: str) -> bool:
 def split_passages(text: str, blocks: Sequence[dict[str, Any]], language: str) -> list[Passage]:
     """Return the passages of a main text, in reading order; `blocks` as in the table `texts`.
 
-    Definition: whole sentences, `SHORTEST` to `LONGEST` words where the text allows. A heading belongs to what follows
-    it. A passage goes across a top-level heading only where a section has less than half of `SHORTEST`.
+    Definition: whole sentences, `SHORTEST` to `LONGEST` words where the text allows; only a single sentence is longer.
+    A heading belongs to what follows it. A passage goes across a top-level heading only to save one of less than half
+    of `SHORTEST`.
     """
     sentences = list(_sentences(text, blocks, language))
     return [_passage(text, sentences[first:last]) for first, last in _cuts(sentences)]
@@ -177,17 +178,14 @@ def _cuts(sentences: Sequence[_Sentence]) -> list[tuple[int, int]]:
 
 def _ways(sentences: Sequence[_Sentence], last: int, best: Sequence[tuple[float, int]]) -> Iterator[tuple[float, int]]:
     """Yield cost and beginning of every passage that may end before `last`."""
-    words = 0
+    words = spoken = 0
     inside = 0.0  # cost of the headings inside: of what lies behind the passage's beginning
     for first in range(last - 1, -1, -1):
         words += sentences[first].words
-        if words > LONGEST and first < last - 1:
-            extra = _TOO_LONG * (words - LONGEST) / LONGEST
-            if words > UNBROKEN:
-                return
-        else:
-            extra = 0.0
-        yield best[first][0] + extra + inside + _length_cost(words) + _edge_cost(sentences, first, last), first
+        spoken += not sentences[first].heading
+        if words > LONGEST and spoken > 1:
+            return
+        yield best[first][0] + inside + _length_cost(words) + _edge_cost(sentences, first, last), first
         inside += _crossing_cost(sentences, first)
 
 
@@ -201,7 +199,7 @@ def _length_cost(words: int) -> float:
 def _edge_cost(sentences: Sequence[_Sentence], first: int, last: int) -> float:
     """A passage that ends in a heading would part it from what it heads."""
     alone = last < len(sentences) and sentences[last - 1].heading
-    return (0.0 if sentences[first].first else _SPLIT) + (_TOO_LONG if alone else 0.0)
+    return (0.0 if sentences[first].first else _SPLIT) + (_PARTED if alone else 0.0)
 
 
 def _crossing_cost(sentences: Sequence[_Sentence], first: int) -> float:
