@@ -424,13 +424,13 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("evidence", EVIDENCE, "", "at least one, unless certainty is not_measured"),
     ),
     "texts": (
-        Column("text_hash", "string", _HASH, "of the text"),
+        Column("text_hash", "string", _HASH, "of the text with headings, list items and quotes marked"),
         Column("text", "string", "", "main text, blocks joined by an empty line"),
         Column(
             "blocks",
             "array<struct<start: int64, end: int64, kind: string, heading_path: string>>",
             "characters",
-            "paragraphs, headings, list items, quotes",
+            "kind: paragraph, heading, list_item, quote, code or table_row; a heading's path ends in itself",
         ),
         Column(
             "language", "string", "ISO 639-1", "of the text alone, before html lang and the site's languages are asked"
@@ -441,12 +441,12 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("body_hash", "string", _HASH, "of the body"),
         Column("extractor", "string", "", "name and version of what read it"),
         Column("text_hash", "string", _HASH, "of the main text"),
-        Column("failure", "string", "", "why no text could be read, or empty"),
+        Column("failure", "string", "", "why no text could be read: too_large, too_deep, timeout, crash, …; else empty"),
     ),
     "passages": (
         Column("passage_hash", "string", _HASH, "of the text"),
         Column("text", "string", "", "whole sentences, 60 to 120 words where the text allows"),
-        Column("language", "string", "ISO 639-1", "of the page it was first seen on"),
+        Column("language", "string", "ISO 639-1", "of the passage alone: pages in two languages may share it"),
     ),
     "vectors": (
         Column("passage_hash", "string", _HASH, "of the passage"),
