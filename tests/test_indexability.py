@@ -32,6 +32,7 @@ def judge(*pages):
         ({"content_type": None, "body_hash": "b0"}, "ok", None),
         ({"robots_meta": "noindex, follow"}, "noindex", "noindex, follow"),
         ({"robots_meta": "max-image-preview:large,noindex"}, "noindex", "max-image-preview:large,noindex"),
+        ({"robots_meta": "index,googlebot: noindex"}, "noindex", "index,googlebot: noindex"),
         ({"robots_header": "none"}, "noindex", "none"),
         ({"canonical": "https://a.example/y"}, "canonicalised", "https://a.example/y"),
         ({"canonical": "https://a.example/x"}, "ok", None),

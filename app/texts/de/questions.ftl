@@ -6,18 +6,18 @@
 question-crawl_budget = Wofür verwenden Suchbots ihre Anfragen?
 question-crawl_budget-explanation = Jede Anfrage eines verifizierten Suchbots hat eine Ursache: wem sie galt oder weshalb sie vergeblich war. Verschwendung und Fehler zusammen sind das, was sich einsparen lässt. Bots, die sich nur Googlebot nennen, zählen nicht mit.
 question-crawl_budget-finding = { $cause ->
-    [useful] { $hits } Anfragen galten Seiten, die ranken dürfen.
-    [not_modified] { $hits } Anfragen galten unveränderten Seiten (304).
-    [resource] { $hits } Anfragen galten Dateien, die Seiten brauchen.
-    [redirect] { $hits } Anfragen wurden weitergeleitet.
-    [client_error] { $hits } Anfragen galten Seiten, die es nicht gibt.
-    [server_error] { $hits } Anfragen trafen auf einen Serverfehler.
-    [noindex] { $hits } Anfragen galten Seiten mit noindex.
-    [canonicalised] { $hits } Anfragen galten Seiten, deren kanonische Adresse eine andere ist.
-    [parameter] { $hits } Anfragen galten Adressen mit Parametern.
-    [duplicate] { $hits } Anfragen galten Seiten mit dem Text einer anderen Seite.
-    [robots] { $hits } Anfragen galten Adressen, die robots.txt sperrt.
-   *[not_in_crawl] { $hits } Anfragen galten Adressen, die der Crawl nicht kennt.
+    [useful] Anfragen an Seiten, die ranken dürfen: { $hits }.
+    [not_modified] Anfragen an unveränderte Seiten (304): { $hits }.
+    [resource] Anfragen an Dateien, die Seiten brauchen: { $hits }.
+    [redirect] Weitergeleitete Anfragen: { $hits }.
+    [client_error] Anfragen an Seiten, die es nicht gibt: { $hits }.
+    [server_error] Anfragen, die auf einen Serverfehler trafen: { $hits }.
+    [noindex] Anfragen an Seiten mit noindex: { $hits }.
+    [canonicalised] Anfragen an Seiten, deren kanonische Adresse eine andere ist: { $hits }.
+    [parameter] Anfragen an Adressen mit Parametern: { $hits }.
+    [duplicate] Anfragen an Seiten mit dem Text einer anderen Seite: { $hits }.
+    [robots] Anfragen an Adressen, die robots.txt sperrt: { $hits }.
+   *[not_in_crawl] Anfragen an Adressen, die der Crawl nicht kennt: { $hits }.
 }
 question-crawl_budget-found = { $rows ->
     [one] Alle Anfragen verifizierter Suchbots haben { $rows } Ursache.
@@ -28,20 +28,20 @@ question-crawl_budget-fix = Beginnen Sie mit der größten Ursache, die als Vers
 
 question-leaking_patterns = Welche Arten von Adressen verschwenden Anfragen der Suchbots?
 question-leaking_patterns-explanation = Adressen, die sich nur in Zahlen, Daten oder Werten unterscheiden, bilden ein Muster. Gezählt werden Anfragen verifizierter Suchbots, die vergeblich waren oder auf einen Fehler trafen.
-question-leaking_patterns-finding = { $hits } Anfragen von Suchbots galten { $urls ->
+question-leaking_patterns-finding = { $cause ->
+    [redirect] Weitergeleitete Anfragen
+    [client_error] Anfragen an nicht Vorhandenes
+    [server_error] Anfragen, die auf einen Serverfehler trafen
+    [noindex] Anfragen an Seiten mit noindex
+    [canonicalised] Anfragen an Seiten, deren kanonische Adresse eine andere ist
+    [parameter] Anfragen an Adressen mit Parametern
+    [duplicate] Anfragen an Seiten mit dem Text einer anderen Seite
+    [robots] Anfragen an das, was robots.txt sperrt
+   *[other] Anfragen an Adressen, die der Crawl nicht kennt
+}: { $hits }, verteilt auf { $urls ->
     [one] { $urls } Adresse
    *[other] { $urls } Adressen
-} wie { $example } { $cause ->
-    [redirect] und wurden weitergeleitet
-    [client_error] (nicht vorhanden)
-    [server_error] (Serverfehler)
-    [noindex] (mit noindex)
-    [canonicalised] (kanonische Adresse ist eine andere)
-    [parameter] (nur weitere Parameter)
-    [duplicate] (Text einer anderen Seite)
-    [robots] (von robots.txt gesperrt)
-   *[other] (dem Crawl unbekannt)
-}.
+} wie { $example }.
 question-leaking_patterns-found = { $rows ->
     [one] { $rows } Art von Adressen verschwendet Anfragen der Suchbots.
    *[other] { $rows } Arten von Adressen verschwenden Anfragen der Suchbots.
@@ -78,8 +78,8 @@ question-spoofed_bots-fix = Für die Suche ist nichts zu tun. Belasten die Anfra
 question-actors = Wer ruft diese Website ab, und wie oft?
 question-actors-explanation = Alle Anfragen nach Art des Besuchers, wie er sich selbst nennt: Suchmaschinen, KI, SEO-Werkzeuge, soziale Netze, Menschen und andere. Programme, die sich als Browser ausgeben, zählen als Menschen.
 question-actors-finding = { $actor ->
-    [human] { $hits } Anfragen kamen von Menschen.
-   *[other] { $hits } Anfragen kamen im Namen von { $bot }, davon verifiziert: { $verified_hits }.
+    [human] Anfragen von Menschen: { $hits }.
+   *[other] Anfragen im Namen von { $bot }: { $hits }, davon verifiziert: { $verified_hits }.
 }
 question-actors-found = { $rows ->
     [one] { $rows } Art von Besuchern ruft diese Website ab.
@@ -109,7 +109,7 @@ question-orphan_pages-clean = Jede indexierbare Seite ist von einer anderen Seit
 question-orphan_pages-fix = Verlinken Sie die Seite im Text einer Seite zum selben Thema. Soll niemand sie finden, nehmen Sie sie aus der Sitemap oder löschen Sie sie.
 
 question-broken_links = Welche internen Links führen zu einer Seite, die nicht lesbar ist?
-question-broken_links-explanation = Ein defekter Link führt zu einer Adresse der Website, die mit einem Fehler antwortet (4xx oder 5xx) oder gar nicht. Adressen, die der Crawl nicht abrufen durfte, zählen nicht mit.
+question-broken_links-explanation = Ein defekter Link führt zu einer Adresse der Website, die mit einem Fehler antwortet (4xx oder 5xx) oder gar nicht. Mehrere Links einer Seite zum selben Ziel zählen einmal; Adressen, die der Crawl nicht abrufen durfte, zählen nicht mit.
 question-broken_links-finding = { $url } verlinkt auf { $related }; { $value ->
     [timeout] die Antwort blieb aus
     [dns] der Hostname ist nicht auffindbar
@@ -119,21 +119,21 @@ question-broken_links-finding = { $url } verlinkt auf { $related }; { $value ->
    *[other] {" "}({ $weight } Links)
 }.
 question-broken_links-found = { $rows ->
-    [one] { $rows } Paar aus Seite und Ziel ist durch einen defekten Link verbunden.
-   *[other] { $rows } Paare aus Seite und Ziel sind durch defekte Links verbunden.
+    [one] { $rows } interner Link führt zu einem Fehler.
+   *[other] { $rows } interne Links führen zu einem Fehler.
 }
 question-broken_links-clean = Kein interner Link führt zu einem Fehler. Geprüfte Links: { $looked_at }.
 question-broken_links-fix = Verlinken Sie die Seite, die an ihre Stelle getreten ist, oder entfernen Sie den Link. Wurde das Ziel versehentlich gelöscht, stellen Sie es wieder her.
 
 question-redirected_links = Welche internen Links führen zu einer Weiterleitung statt zur Seite selbst?
-question-redirected_links-explanation = Ein solcher Link nennt eine alte Adresse. Die Seite wird erreicht, doch jeder Besucher und jeder Suchbot braucht eine Anfrage mehr.
+question-redirected_links-explanation = Ein solcher Link nennt eine alte Adresse. Die Seite wird erreicht, doch jeder Besucher und jeder Suchbot braucht eine Anfrage mehr. Mehrere Links einer Seite zum selben Ziel zählen einmal.
 question-redirected_links-finding = { $url } verlinkt auf { $related }; von dort wird nach { $value } weitergeleitet{ $weight ->
     [one] {""}
    *[other] {" "}({ $weight } Links)
 }.
 question-redirected_links-found = { $rows ->
-    [one] { $rows } Paar aus Seite und Ziel ist durch einen Link auf eine Weiterleitung verbunden.
-   *[other] { $rows } Paare aus Seite und Ziel sind durch Links auf eine Weiterleitung verbunden.
+    [one] { $rows } interner Link führt zu einer Weiterleitung.
+   *[other] { $rows } interne Links führen zu einer Weiterleitung.
 }
 question-redirected_links-clean = Kein interner Link führt zu einer Weiterleitung. Geprüfte Links: { $looked_at }.
 question-redirected_links-fix = Tragen Sie im Link die endgültige Adresse ein. Lassen Sie die Weiterleitung für Links von außen bestehen.

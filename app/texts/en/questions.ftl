@@ -6,18 +6,18 @@
 question-crawl_budget = Where do search bots spend their requests?
 question-crawl_budget-explanation = Each request of a verified search bot has one cause: what it went for, or why it was wasted. Waste and errors together are what could be saved. Bots that only call themselves Googlebot are not counted.
 question-crawl_budget-finding = { $cause ->
-    [useful] { $hits } requests went to pages that may rank.
-    [not_modified] { $hits } requests asked for unchanged pages (304).
-    [resource] { $hits } requests fetched files that pages need.
-    [redirect] { $hits } requests were redirected.
-    [client_error] { $hits } requests went to pages that do not exist.
-    [server_error] { $hits } requests met a failing server.
-    [noindex] { $hits } requests went to pages that say noindex.
-    [canonicalised] { $hits } requests went to pages whose canonical is another address.
-    [parameter] { $hits } requests went to addresses with parameters.
-    [duplicate] { $hits } requests went to pages with the same text as another.
-    [robots] { $hits } requests went to addresses that robots.txt blocks.
-   *[not_in_crawl] { $hits } requests went to addresses the crawl does not know.
+    [useful] Requests to pages that may rank: { $hits }.
+    [not_modified] Requests to unchanged pages (304): { $hits }.
+    [resource] Requests to files that pages need: { $hits }.
+    [redirect] Requests that were redirected: { $hits }.
+    [client_error] Requests to pages that do not exist: { $hits }.
+    [server_error] Requests that met a failing server: { $hits }.
+    [noindex] Requests to pages that say noindex: { $hits }.
+    [canonicalised] Requests to pages whose canonical is another address: { $hits }.
+    [parameter] Requests to addresses with parameters: { $hits }.
+    [duplicate] Requests to pages with the same text as another: { $hits }.
+    [robots] Requests to addresses that robots.txt blocks: { $hits }.
+   *[not_in_crawl] Requests to addresses the crawl does not know: { $hits }.
 }
 question-crawl_budget-found = { $rows ->
     [one] All requests of verified search bots have { $rows } cause.
@@ -28,20 +28,20 @@ question-crawl_budget-fix = Begin with the largest cause that counts as waste or
 
 question-leaking_patterns = Which kinds of URLs waste the requests of search bots?
 question-leaking_patterns-explanation = Addresses that differ only in numbers, dates or values are one pattern. Counted are requests of verified search bots that were wasted or failed.
-question-leaking_patterns-finding = { $hits } requests of search bots went to { $urls ->
+question-leaking_patterns-finding = { $cause ->
+    [redirect] Requests that were redirected
+    [client_error] Requests to what does not exist
+    [server_error] Requests that met a failing server
+    [noindex] Requests to pages that say noindex
+    [canonicalised] Requests to pages whose canonical is another address
+    [parameter] Requests to addresses with parameters
+    [duplicate] Requests to pages with the same text as another
+    [robots] Requests to what robots.txt blocks
+   *[other] Requests to what the crawl does not know
+}: { $hits }, on { $urls ->
     [one] { $urls } address
    *[other] { $urls } addresses
-} like { $example } { $cause ->
-    [redirect] and were redirected
-    [client_error] that do not exist
-    [server_error] where the server failed
-    [noindex] that say noindex
-    [canonicalised] whose canonical is another address
-    [parameter] that only add parameters
-    [duplicate] with the same text as another page
-    [robots] that robots.txt blocks
-   *[other] that the crawl does not know
-}.
+} like { $example }.
 question-leaking_patterns-found = { $rows ->
     [one] { $rows } kind of address wastes requests of search bots.
    *[other] { $rows } kinds of addresses waste requests of search bots.
@@ -69,8 +69,8 @@ question-spoofed_bots-finding = { $spoofed_hits ->
    *[other] { $clients } clients
 } the operator does not list.
 question-spoofed_bots-found = { $rows ->
-    [one] Somebody pretends to be { $rows } known bot.
-   *[other] Somebody pretends to be { $rows } known bots.
+    [one] { $rows } known bot is spoofed.
+   *[other] { $rows } known bots are spoofed.
 }
 question-spoofed_bots-clean = Nobody pretends to be a known bot. { $looked_at } requests were checked.
 question-spoofed_bots-fix = Nothing needs to be done for search. If the requests burden the server, block the addresses there; never block by the name alone.
@@ -78,8 +78,8 @@ question-spoofed_bots-fix = Nothing needs to be done for search. If the requests
 question-actors = Who requests this site, and how much?
 question-actors-explanation = All requests by kind of visitor, as the user agent says: search engines, AI, SEO tools, social networks, people and others. Programs that call themselves a browser count as people.
 question-actors-finding = { $actor ->
-    [human] { $hits } requests came from people.
-   *[other] { $hits } requests came in the name of { $bot }, { $verified_hits } of them verified.
+    [human] Requests from people: { $hits }.
+   *[other] Requests in the name of { $bot }: { $hits }, of these verified: { $verified_hits }.
 }
 question-actors-found = { $rows ->
     [one] { $rows } kind of visitor requests this site.
@@ -109,7 +109,7 @@ question-orphan_pages-clean = Every indexable page is linked from another page. 
 question-orphan_pages-fix = Link to the page from the text of a page on the same topic. If nobody should find it, take it out of the sitemap or remove it.
 
 question-broken_links = Which internal links lead to a page that cannot be read?
-question-broken_links-explanation = A broken link leads to an address of the site that answers with an error (4xx or 5xx) or does not answer at all. Addresses the crawl was not allowed to fetch are not counted.
+question-broken_links-explanation = A broken link leads to an address of the site that answers with an error (4xx or 5xx) or does not answer at all. Several links from one page to the same target count once; addresses the crawl was not allowed to fetch are not counted.
 question-broken_links-finding = { $url } links to { $related }, { $value ->
     [timeout] which did not answer in time
     [dns] whose host cannot be found
@@ -119,21 +119,21 @@ question-broken_links-finding = { $url } links to { $related }, { $value ->
    *[other] {" "}({ $weight } links)
 }.
 question-broken_links-found = { $rows ->
-    [one] { $rows } pair of page and target is joined by a broken link.
-   *[other] { $rows } pairs of page and target are joined by broken links.
+    [one] { $rows } internal link leads to an error.
+   *[other] { $rows } internal links lead to an error.
 }
 question-broken_links-clean = No internal link leads to an error. { $looked_at } links were checked.
 question-broken_links-fix = Link to the page that took its place, or remove the link. If the target was deleted by mistake, bring it back.
 
 question-redirected_links = Which internal links lead to a redirect instead of to the page itself?
-question-redirected_links-explanation = Such a link names an old address. The page is reached, but each visitor and each search bot needs one request more.
+question-redirected_links-explanation = Such a link names an old address. The page is reached, but each visitor and each search bot needs one request more. Several links from one page to the same target count once.
 question-redirected_links-finding = { $url } links to { $related }, which redirects to { $value }{ $weight ->
     [one] {""}
    *[other] {" "}({ $weight } links)
 }.
 question-redirected_links-found = { $rows ->
-    [one] { $rows } pair of page and target is joined by a link to a redirect.
-   *[other] { $rows } pairs of page and target are joined by links to a redirect.
+    [one] { $rows } internal link leads to a redirect.
+   *[other] { $rows } internal links lead to a redirect.
 }
 question-redirected_links-clean = No internal link leads to a redirect. { $looked_at } links were checked.
 question-redirected_links-fix = Write the final address into the link. Keep the redirect for links from elsewhere.
@@ -287,11 +287,14 @@ question-images_without_alt-fix = Describe what the image shows in a few words, 
 question-weak_topics = Which topics lack a page that gathers them, or hold pages nothing links to?
 question-weak_topics-explanation = A topic is a group of pages close in meaning. It is weak if none of its pages is linked from most of the others (no hub), or if it holds orphan pages.
 question-weak_topics-finding = { $weakness ->
-    [no_hub] The topic “{ $label }” with { $pages } pages has no page the others link to.
+    [no_hub] The topic “{ $label }” ({ $pages ->
+        [one] { $pages } page
+       *[other] { $pages } pages
+    }) has no page the others link to.
    *[orphans] The topic “{ $label }” holds { $orphans ->
-        [one] { $orphans } page
-       *[other] { $orphans } pages
-    } that nothing links to.
+        [one] { $orphans } orphan page.
+       *[other] { $orphans } orphan pages.
+    }
 }
 question-weak_topics-found = { $rows ->
     [one] { $rows } topic lacks a hub or holds orphan pages.
