@@ -119,7 +119,7 @@ class Splitter:
         if not left.num_rows:
             return Split(regular, [])
         rows, rejects = read_tolerantly(zip(left["line_no"].to_pylist(), left["line"].to_pylist(), strict=True))
-        return Split(pa.concat_tables([regular, rows]).sort_by("line_no"), rejects)
+        return Split(pa.concat_tables([regular, rows]).sort_by("line_no") if rows.num_rows else regular, rejects)
 
     def close(self) -> None:
         self._engine.close()

@@ -11,11 +11,12 @@ import pyarrow.compute as pc
 
 from analysis.tables import arrow_schema_of, check
 from analysis.urls import log_key, origin_of, path_of
-from crawlers.bots import BotId, canonical_address, classify, verify
+from crawlers.bots import BotId, address_block, canonical_address, classify, verify
 from crawlers.log_privacy import Pseudonyms, redact_referrer, redact_target, unescape_target
 
 _SEPARATOR = "\t"
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9_.-]{0,251}[a-z0-9])?")
+_PORT = re.compile(r":\d+$")
 _LONGEST_URL = 4_096  # characters
 _FAMILIES = {  # the first that fits: most browsers name those they are like as well
     "Edg": "Edge",
@@ -87,9 +88,15 @@ class HitMaker:
         return origin_of(key) + redact_target(path_of(key))
 
     def _host(self, logged: str) -> str:
+        if not logged:
+            return ""
         host = logged.lower().rstrip(".")
-        without_port = host.rpartition(":")[0] if re.search(r":\d+$", host) else host
-        return without_port if _HOST.fullmatch(without_port) and "." in without_port else ""
+        without_port = host.rpartition(":")[0] if _PORT.search(host) else host
+        if without_port in self._own_hosts:
+            return without_port
+        # `localhost`, `_default_`, an address: how the server is reached inside, never part of a key
+        named = _HOST.fullmatch(without_port) and "." in without_port and address_block(without_port) is None
+        return without_port if named else ""
 
 
 _BOTS: dict[str, BotId] = {}  # by name, those met so far: a client is judged by the name its user agent claims

@@ -49,6 +49,7 @@ _PLAIN_IPV4 = re.compile(r"([1-9]\d{0,2}\.(?:0|[1-9]\d{0,2})\.(?:0|[1-9]\d{0,2})
 _WORD_BEFORE_DATE = re.compile(r"^[^\[]*\[")
 _QUERY = re.compile(r"\?[^\s\"]*")
 _ORIGIN = re.compile(r"(https?)://(?:[^/@\s]*@)?(\[[^\]]*\]|[^/?#:\s]+)(:\d{1,5})?(?=[/?#]|$)", re.IGNORECASE)
+_CREDENTIALS = re.compile(r"^([a-z]+://)[^/@]*@", re.IGNORECASE)
 _PATH_PARAMETER = re.compile(r";([A-Za-z_-]{1,40})=[^;/]*")
 _STATIC_FILE = re.compile(r"\.(?:css|js|mjs|map|png|jpe?g|gif|webp|avif|svg|ico|woff2?|ttf|eot|mp4|webm|pdf)$", re.I)
 _ESCAPED_BYTE = re.compile(r"\\x([0-9A-Fa-f]{2})")
@@ -104,7 +105,7 @@ def unescape_target(target: str) -> str:
 
 
 def _without_credentials(path: str) -> str:
-    return re.sub(r"^([a-z]+://)[^/@]*@", r"\1", path, flags=re.IGNORECASE)
+    return _CREDENTIALS.sub(r"\1", path) if "@" in path else path
 
 
 def redact_path(path: str) -> str:

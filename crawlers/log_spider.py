@@ -33,7 +33,7 @@ SETTINGS: dict[str, Any] = {
     "RETRY_ENABLED": False,
     "TELNETCONSOLE_ENABLED": False,
     "REMOTE_CONTROL_ENABLED": False,
-    "LOG_ENABLED": False,
+    "LOG_LEVEL": "ERROR",
     "HTTPERROR_ALLOW_ALL": True,
 }
 
@@ -73,7 +73,7 @@ class LogfileSpider(scrapy.Spider):
 
 def main() -> None:
     wanted = json.load(sys.stdin)
-    process = AsyncCrawlerProcess(SETTINGS, install_root_handler=False)
+    process = AsyncCrawlerProcess(SETTINGS)
     process.crawl(Crawler(LogfileSpider, SETTINGS), sources=wanted["sources"], known=wanted["known"])
     process.start()
 

@@ -5,8 +5,9 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from analysis.errors import InputError
+from analysis.errors import ContractError, InputError
 from analysis.progress import Stopped
+from app.texts import LANGUAGES, texts
 from crawlers import log_content, logfiles
 from crawlers.logfiles import LogPlan, find_files, import_logs, unique_names
 
@@ -91,9 +92,16 @@ def test_a_hit_says_who_came_and_when_in_utc(tmp_path):
 
 
 def test_a_host_in_the_line_names_the_site(tmp_path):
-    log = write(tmp_path / "access.log", "Other.Example:443 " + line("/a") + "_default_:80 " + line("/b"))
+    log = write(
+        tmp_path / "access.log",
+        "Other.Example:443 " + line("/a") + "_default_:80 " + line("/b") + "127.0.0.1:18080 " + line("/c"),
+    )
     _, batches = read(tmp_path, log)
-    assert [row["url"] for row in rows(batches, "hits")] == ["https://other.example/a", "https://shop.example/b"]
+    assert [row["url"] for row in rows(batches, "hits")] == [
+        "https://other.example/a",
+        "https://shop.example/b",
+        "https://shop.example/c",
+    ]
 
 
 PERSONAL = ["203.0.113.77", "2001:db8:7::77", "p5b0a7.dip0.provider.example", "erika@mail.example",
@@ -254,6 +262,21 @@ def test_a_cancelled_import_leaves_no_spider_behind(tmp_path, spider):
 def test_a_file_that_cannot_be_read_is_named(tmp_path, spider):
     with pytest.raises(InputError, match="log-file-unreadable"):
         logfiles.collect([tmp_path / "gone.log"], (), tmp_path, lambda progress: None, lambda: False)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_can_go_wrong_is_said_in_every_language(language):
+    said = texts(language)
+    for error in (
+        InputError("log-source-missing", path="a.log"),
+        InputError("log-source-empty", path="logs"),
+        InputError("log-file-unreadable", path="a.log", problem="denied"),
+        InputError("log-format-unknown", file="a.log", line="?"),
+        ContractError("log-lines-differ", file="a.log", counted=2, read=1),
+        ContractError("log-collect-failed", code=1, problem="none"),
+    ):
+        assert said.error(error)
+    assert said("progress-log-collect") != said("progress-log-lines")
 
 
 @needs_dev_data
