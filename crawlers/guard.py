@@ -1,0 +1,131 @@
+"""Which connections a crawl may make: only to the site's own hosts, and to private addresses only with consent."""
+
+import asyncio
+import ipaddress
+import socket
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from twisted.internet.address import IPv4Address, IPv6Address
+from twisted.internet.interfaces import IAddress, IHostnameResolver, IResolutionReceiver
+from zope.interface import implementer
+
+from analysis.urls import host_of, path_of
+
+IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+class Refused(Exception):
+    """A connection that is not made; the reason is the URL's."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(reason)
+
+
+@dataclass
+class Guard:
+    """Decides before each request, and pins the addresses it has checked: a second DNS answer changes nothing."""
+
+    own_hosts: Collection[str]
+    connect: Mapping[str, str]  # host → scheme://address:port
+    consent: Collection[str]  # host:port that may be at a private address
+    pinned: dict[str, list[IpAddress]] = field(default_factory=dict)
+
+    def is_own(self, host: str) -> bool:
+        return host in self.own_hosts
+
+    def target(self, key: str) -> str:
+        """Return the URL to connect to for a URL key: the same, unless the host is reached elsewhere."""
+        return f"{self.connect[host_of(key)]}{path_of(key)}" if host_of(key) in self.connect else key
+
+    async def admit(self, key: str) -> None:
+        """Raise Refused unless the URL's host is the site's own and every address of it may be contacted."""
+        host = host_of(key)
+        if not self.is_own(host):
+            raise Refused("foreign_host")
+        if host in self.connect:  # the user said where it is
+            return
+        name, port = _name_and_port(key)
+        addresses = await self._resolve(name, port)
+        if f"{name}:{port}" not in self.consent and not all(map(is_public, addresses)):
+            raise Refused("private_address")
+
+    async def _resolve(self, name: str, port: int) -> list[IpAddress]:
+        if name not in self.pinned:
+            try:
+                answers = await asyncio.get_running_loop().getaddrinfo(name, port, type=socket.SOCK_STREAM)
+            except OSError as error:
+                raise Refused("dns") from error
+            self.pinned[name] = list(dict.fromkeys(ipaddress.ip_address(a[4][0].partition("%")[0]) for a in answers))
+        return self.pinned[name]
+
+
+def _name_and_port(key: str) -> tuple[str, int]:
+    scheme = key.partition(":")[0]
+    name, colon, port = host_of(key).rpartition(":")
+    if not colon or port.endswith("]"):
+        return host_of(key).strip("[]"), _DEFAULT_PORTS[scheme]
+    return name.strip("[]"), int(port)
+
+
+def consent_for(key: str) -> str:
+    """Return what a typed URL is consent for: `host:port`."""
+    name, port = _name_and_port(key)
+    return f"{name}:{port}"
+
+
+def is_public(address: IpAddress) -> bool:
+    """Return whether an address belongs to the public internet, also when it is wrapped in another form."""
+    if isinstance(address, ipaddress.IPv6Address):
+        inner = address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1] or _nat64(address)
+        if inner is not None:
+            return is_public(inner)
+    return address.is_global and not address.is_multicast
+
+
+def _nat64(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    prefix = ipaddress.ip_network("64:ff9b::/96")
+    return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF) if address in prefix else None
+
+
+@dataclass
+class _Resolution:
+    name: str
+
+    def cancel(self) -> None:
+        """There is nothing under way to cancel."""
+
+
+@implementer(IHostnameResolver)
+class PinnedResolver:
+    """Gives Twisted the addresses the guard has checked, and asks no name server itself."""
+
+    def __init__(self, guard: Guard) -> None:
+        self.guard = guard
+
+    def resolveHostName(
+        self,
+        resolutionReceiver: IResolutionReceiver,
+        hostName: str,
+        portNumber: int = 0,
+        addressTypes: Sequence[type[IAddress]] | None = None,
+        transportSemantics: str = "TCP",
+    ) -> Any:  # noqa: ANN401 - an interface without a type
+        resolution = _Resolution(hostName)
+        resolutionReceiver.resolutionBegan(resolution)
+        for address in self.guard.pinned.get(hostName, _literal(hostName)):
+            kind = IPv4Address if address.version == 4 else IPv6Address
+            if addressTypes is None or kind in addressTypes:
+                resolutionReceiver.addressResolved(kind("TCP", str(address), portNumber))
+        resolutionReceiver.resolutionComplete()
+        return resolution
+
+
+def _literal(name: str) -> list[IpAddress]:
+    try:
+        return [ipaddress.ip_address(name.strip("[]"))]
+    except ValueError:
+        return [ipaddress.ip_address("127.0.0.1")] if name == "localhost" else []

@@ -1,0 +1,76 @@
+"""May we fetch it, may Googlebot: Google's own parser for the rules, RFC 9309 for what an error means."""
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from analysis.urls import url_key
+
+MAX_BYTES = 512 * 1024  # read and used, the rest is not (RFC 9309 2.5 asks for 500 KiB at least)
+MAX_REDIRECTS = 5  # RFC 9309 2.3.1.2
+Verdict = Literal["rules", "allow_all", "disallow_all"]
+
+
+@dataclass(frozen=True)
+class RobotsFile:
+    """What a robots.txt says, or what its absence means."""
+
+    origin: str
+    status: int | None
+    verdict: Verdict
+    text: str = ""
+    sitemaps: tuple[str, ...] = field(default=())
+
+    def allows(self, agent: str, key: str) -> bool:
+        """Return whether the product token of a user agent may fetch a URL."""
+        if self.verdict != "rules":
+            return self.verdict == "allow_all"
+        from robotstxt import RobotsMatcher
+
+        return bool(RobotsMatcher().is_allowed(self.text, agent, key))
+
+    def row(self) -> dict[str, Any]:
+        """Return the row of `robots_files`."""
+        return {
+            "origin": self.origin,
+            "status": self.status,
+            "verdict": self.verdict,
+            "text": self.text if self.verdict == "rules" else None,
+            "sitemaps": list(self.sitemaps),
+        }
+
+
+def read_robots(origin: str, status: int | None, body: bytes) -> RobotsFile:
+    """Return what an answer means (RFC 9309 2.3.1): 4xx all allowed; 5xx, 429 and no answer all disallowed.
+
+    A 429 is a 4xx to the RFC and a server in distress to Google, which is followed. More than five redirects count as
+    404, which the caller gives as status.
+    """
+    if status is None or status == 429 or status >= 500:
+        return RobotsFile(origin, status, "disallow_all")
+    if not 200 <= status < 300:
+        return RobotsFile(origin, status, "allow_all")
+    text = _text(body[:MAX_BYTES])
+    return RobotsFile(origin, status, "rules", text, tuple(_sitemaps(text, origin)))
+
+
+def _text(body: bytes) -> str:
+    """Return the text; bytes that are no UTF-8 stay apart, so that a rule with them matches no other address."""
+    if body.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return body.decode("utf-16", "replace")
+    return body.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace").replace("\x00", "\ufffd")
+
+
+def _sitemaps(text: str, origin: str) -> list[str]:
+    """Return the Sitemap lines, each address once, relative ones resolved."""
+    found: dict[str, None] = {}
+    for line in text.splitlines():
+        name, _, value = line.partition(":")
+        key = url_key(value.partition("#")[0].strip(), base=origin + "/") if name.strip().lower() == "sitemap" else None
+        if key:
+            found[key] = None
+    return list(found)
+
+
+def product_token(user_agent: str) -> str:
+    """Return the name robots.txt knows an agent by: `Sitelore/0.1 (+https://…)` → `Sitelore`."""
+    return user_agent.partition("/")[0].strip() or "Sitelore"

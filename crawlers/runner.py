@@ -1,0 +1,195 @@
+"""Runs a crawl in this process, resumes one that was interrupted, and empties a finished one into Arrow batches."""
+
+import json
+import logging
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from analysis.errors import InputError
+from analysis.progress import Report, ShouldStop
+from analysis.urls import url_key
+from crawlers.guard import Guard, PinnedResolver
+from crawlers.robots import product_token
+from crawlers.scheduler import Frontier
+from crawlers.snapshot import drain
+
+__all__ = ["CrawlEvent", "CrawlOutcome", "CrawlPlan", "crawl", "drain"]
+
+MAX_BODY = 10 * 2**20  # bytes, decoded
+_GRACE = 1.5  # seconds after a stop before connections are cut
+
+
+@dataclass(frozen=True)
+class CrawlPlan:
+    """What to crawl and how. Start, hosts and connections make a crawl the same one when it is resumed."""
+
+    site: str
+    start_urls: tuple[str, ...]
+    own_hosts: tuple[str, ...]
+    user_agent: str
+    connect: Mapping[str, str] = field(default_factory=dict)  # host → scheme://address:port
+    consent: tuple[str, ...] = ()  # host:port that may be at a private address
+    own_site: bool = False
+    obey_robots: bool = True
+    delay_s: float = 0.5
+    per_host: int = 2
+    max_urls: int | None = None
+    deadline_s: float = 30.0
+    tries: int = 3
+
+    @property
+    def identity(self) -> str:
+        return json.dumps([self.site, self.start_urls, self.own_hosts], sort_keys=True)
+
+
+@dataclass(frozen=True)
+class CrawlEvent:
+    """A URL that is durable."""
+
+    url: str  # as it was found
+    final_url: str
+    state: str
+    status: int | None
+    reason: str
+
+
+@dataclass(frozen=True)
+class CrawlOutcome:
+    ended: Literal["finished", "stopped", "paused"]
+    id: str  # of the crawl, the same over all its runs
+    urls: int  # durable
+    met: int
+    counts: dict[str, int]  # URLs by state
+    resumed: bool
+    seconds: float
+
+
+def crawl(
+    plan: CrawlPlan,
+    state: Path,
+    *,
+    on_event: Callable[[CrawlEvent], None],
+    report: Report,
+    should_stop: ShouldStop,
+) -> CrawlOutcome:
+    """Crawl until everything is done, it is stopped, or the server is gone; call again with the same plan to go on.
+
+    Runs Scrapy's reactor, which a process can do once. Raises an InputError where the start leads nowhere.
+    """
+    started = time.monotonic()
+    for url in plan.start_urls:
+        if url_key(url) is None:
+            raise InputError("crawl-start-no-url", url=url)
+    if not plan.obey_robots and not plan.own_site:
+        raise InputError("crawl-robots-not-own", site=plan.site)
+    frontier = Frontier(state, plan.identity, lambda record: on_event(_event(record)))
+    resumed = frontier.is_resumed
+    try:
+        ended = _run(plan, frontier, report, should_stop)
+        frontier.commit()
+        outcome = CrawlOutcome(
+            ended, frontier.id, frontier.done, frontier.met, dict(frontier.counts), resumed, time.monotonic() - started
+        )
+        if ended != "stopped":
+            _check_start(plan, frontier, ended)
+    finally:
+        frontier.close()
+    return outcome
+
+
+def _event(record: dict[str, Any]) -> CrawlEvent:
+    return CrawlEvent(record["url_found"], record["final_url"], record["state"], record["status"], record["reason"])
+
+
+def _run(plan: CrawlPlan, frontier: Frontier, report: Report, should_stop: ShouldStop) -> Any:  # noqa: ANN401
+    from scrapy.crawler import AsyncCrawlerProcess
+
+    guard = Guard(frozenset(plan.own_hosts), plan.connect, frozenset(plan.consent))
+    process = AsyncCrawlerProcess(settings_of(plan) | {"LOG_INSTALL_ROOT_HANDLER": False})
+    logging.getLogger("scrapy").setLevel(logging.ERROR)
+    logging.getLogger("twisted").setLevel(logging.CRITICAL)
+    from twisted.internet import reactor
+
+    from crawlers.spider import SiteSpider
+
+    reactor.installNameResolver(PinnedResolver(guard))  # type: ignore[attr-defined]
+    crawler = process.create_crawler(SiteSpider)
+    process.crawl(crawler, plan=plan, frontier=frontier, guard=guard, report=report, should_stop=should_stop)
+    _cut_after_grace(reactor, crawler)
+    process.start(stop_after_crawl=True, install_signal_handlers=False)
+    return crawler.spider.ending or "finished"  # type: ignore[union-attr]
+
+
+def _cut_after_grace(reactor: Any, crawler: Any) -> None:  # noqa: ANN401 - Twisted's and Scrapy's
+    """Stop the reactor some time after the spider began to end: a slow answer must not hold a cancelled crawl."""
+
+    def look(since: float | None = None) -> None:
+        spider = crawler.spider
+        if spider is not None and spider.is_ending:
+            since = since or time.monotonic()
+            if time.monotonic() - since > _GRACE:
+                if reactor.running:
+                    reactor.stop()
+                return
+        reactor.callLater(0.2, look, since)
+
+    reactor.callLater(0.2, look)
+
+
+def settings_of(plan: CrawlPlan) -> dict[str, Any]:
+    """Return Scrapy's settings. What decides about a URL is ours; what moves bytes is Scrapy's."""
+    ours = "crawlers.fetching.PoliteMiddleware"
+    off = ("offsite.OffsiteMiddleware", "robotstxt.RobotsTxtMiddleware", "httpauth.HttpAuthMiddleware",
+           "retry.RetryMiddleware", "redirect.MetaRefreshMiddleware", "redirect.RedirectMiddleware",
+           "cookies.CookiesMiddleware", "httpproxy.HttpProxyMiddleware", "httpcache.HttpCacheMiddleware")  # fmt: skip
+    return {
+        "SCHEDULER": "crawlers.spider.FrontierScheduler",
+        "TWISTED_REACTOR": "twisted.internet.asyncioreactor.AsyncioSelectorReactor",
+        "USER_AGENT": plan.user_agent,
+        "DOWNLOADER_MIDDLEWARES": {f"scrapy.downloadermiddlewares.{name}": None for name in off} | {ours: 545},
+        "SPIDER_MIDDLEWARES_BASE": {},
+        "EXTENSIONS_BASE": {},
+        "TELNETCONSOLE_ENABLED": False,  # both open a port through which code can be run
+        "REMOTE_CONTROL_ENABLED": False,
+        "CONCURRENT_ITEMS": 1,  # the default starts a hundred tasks for every answer
+        "CONCURRENT_REQUESTS": max(16, plan.per_host),
+        "CONCURRENT_REQUESTS_PER_DOMAIN": plan.per_host,
+        "DOWNLOAD_DELAY": max(plan.delay_s, 0.005),  # at 0 the limit per host is not kept
+        "DOWNLOAD_DELAY_JITTER": 0,
+        "DOWNLOAD_TIMEOUT": plan.deadline_s,
+        "DOWNLOAD_MAXSIZE": MAX_BODY,
+        "DOWNLOAD_WARNSIZE": 0,
+        "DOWNLOAD_VERIFY_CERTIFICATES": True,
+        "COOKIES_ENABLED": False,
+        "LOG_ENABLED": False,
+        "MEMUSAGE_ENABLED": False,
+        "DEFAULT_REQUEST_HEADERS": {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"},
+    }
+
+
+def _check_start(plan: CrawlPlan, frontier: Frontier, ended: str) -> None:
+    """Raise where the start URL led to nothing that could be crawled; what was found is kept in the file."""
+    start = plan.start_urls[0]
+    record = frontier.outcome(url_key(start) or start)
+    if record is None or (
+        record["state"] == "ok" and record["content_type"] in ("text/html", "application/xhtml+xml", None)
+    ):
+        return
+    if frontier.counts.get("ok", 0) > (record["state"] == "ok"):  # sitemaps led to pages all the same
+        return
+    keys = {"ok": "crawl-start-no-html", "blocked": "crawl-start-blocked", "http_error": "crawl-start-http-error"}
+    key = keys.get(record["state"], "crawl-start-unreachable")
+    if record["reason"] == "robots":
+        key = "crawl-start-robots"
+    raise InputError(
+        key, url=start, reason=record["reason"], status=record["status"] or 0,
+        content_type=record["content_type"] or "-", agent=product_token(plan.user_agent), final_url=record["final_url"],
+    )  # fmt: skip
+
+
+def plan_as_json(plan: CrawlPlan) -> dict[str, Any]:
+    """Return the plan for a snapshot's manifest: what it was made with."""
+    return asdict(plan)

@@ -1,0 +1,134 @@
+"""Sitemaps: XML, index, RSS, Atom and text, gzipped or not, within limits and without expanding an entity."""
+
+import gzip
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from analysis.urls import url_key
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element  # type: ignore[import-untyped]
+
+MAX_BYTES = 50 * 2**20  # unpacked (sitemaps.org)
+MAX_URLS = 50_000  # a file (sitemaps.org)
+MAX_FILES = 1_000
+MAX_DEPTH = 3  # of an index in an index
+_ADDRESS = re.compile(r"^[a-z]+://|^/", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Sitemap:
+    """What one file lists."""
+
+    urls: tuple[dict[str, Any], ...]  # rows of `sitemap_urls`
+    children: tuple[str, ...]  # sitemaps an index names
+    damage: str = ""  # why not all of it could be read
+
+
+def read_sitemap(key: str, body: bytes) -> Sitemap:
+    """Read a sitemap. What stands before a damage counts."""
+    content, damage = _unpacked(body)
+    start = content.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")[:1]
+    if start != b"<":
+        return Sitemap(tuple(_rows(key, _text_entries(content))), (), damage)
+    root, broken = _parsed(content)
+    if root is None:
+        return Sitemap((), (), damage or "xml")
+    if _name(root) == "sitemapindex":
+        children = [url_key(loc, base=key) for loc, _ in _entries(root, "sitemap")]
+        return Sitemap((), tuple(dict.fromkeys(filter(None, children)))[:MAX_FILES], damage or broken)
+    return Sitemap(tuple(_rows(key, _entries_of(root))), (), damage or broken)
+
+
+def _unpacked(body: bytes) -> tuple[bytes, str]:
+    """Return the content, unpacked where it is gzip, cut at the limit, and what is wrong with it."""
+    if not body.startswith(b"\x1f\x8b"):
+        return body[:MAX_BYTES], "too_large" if len(body) > MAX_BYTES else ""
+    unpack = zlib.decompressobj(wbits=31)
+    try:
+        content = unpack.decompress(body, MAX_BYTES)
+    except (zlib.error, gzip.BadGzipFile):
+        return b"", "gzip"
+    if unpack.unconsumed_tail:
+        return content, "too_large"
+    return content, "" if unpack.eof else "truncated"
+
+
+def _parsed(content: bytes) -> "tuple[_Element | None, str]":
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
+    )
+    root = etree.fromstring(content, parser) if content.strip() else None
+    return root, "xml" if len(parser.error_log) and not _is_harmless(parser) else ""
+
+
+def _is_harmless(parser: Any) -> bool:  # noqa: ANN401 - lxml has no types
+    """A wrong namespace or a warning changes nothing about the addresses."""
+    return all(entry.level_name == "WARNING" or "NS" in entry.type_name for entry in parser.error_log)
+
+
+def _name(element: "_Element") -> str:
+    return str(element.tag).rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
+
+
+def _entries_of(root: "_Element") -> Iterator[tuple[str, str | None]]:
+    kind = _name(root)
+    if kind in ("rss", "rdf"):
+        yield from _entries(root, "item")
+    elif kind == "feed":
+        yield from _atom(root)
+    else:
+        yield from _entries(root, "url")
+
+
+def _entries(root: "_Element", of: str) -> Iterator[tuple[str, str | None]]:
+    """Yield address and date of each entry, whatever its namespace."""
+    for element in root.iter():
+        if _name(element) == of:
+            texts = {_name(child): (child.text or "").strip() for child in element if child.text}
+            bare = (element.text or "").strip()  # some write the address without its <loc>
+            loc = texts.get("loc") or texts.get("link") or texts.get("guid") or bare
+            if loc:
+                yield loc, texts.get("lastmod") or texts.get("pubdate")
+
+
+def _atom(root: "_Element") -> Iterator[tuple[str, str | None]]:
+    for entry in root.iter():
+        if _name(entry) == "entry":
+            dates = {_name(child): (child.text or "").strip() for child in entry}
+            links = [child for child in entry if _name(child) == "link" and child.get("href")]
+            plain = [link for link in links if link.get("rel", "alternate") == "alternate"] or links
+            if plain:
+                yield str(plain[0].get("href")).strip(), dates.get("updated") or dates.get("published")
+
+
+def _text_entries(content: bytes) -> Iterator[tuple[str, str | None]]:
+    encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    for line in content.decode(encoding, "replace").splitlines():
+        if _ADDRESS.match(line.strip()):
+            yield line.strip(), None
+
+
+def _rows(key: str, entries: Iterator[tuple[str, str | None]]) -> Iterator[dict[str, Any]]:
+    ordinal = 0
+    for loc, lastmod in entries:
+        url = url_key(loc, base=key)
+        if url is None:
+            continue
+        relative = url_key(loc) is None
+        yield {
+            "sitemap": key,
+            "ordinal": ordinal,
+            "url": url,
+            "loc": loc[:4096],
+            "relative": relative,
+            "lastmod": lastmod,
+        }
+        ordinal += 1
+        if ordinal >= MAX_URLS:
+            return
