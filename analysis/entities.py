@@ -5,7 +5,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -25,7 +25,7 @@ RULES = 1  # version of the rules below; a new one searches every text again
 NOTHING = -1  # start of the row that says a text was searched and holds no entity
 
 LONGEST_NAME = 6  # words: longer ones are headlines
-LONGEST_HEADING = 4  # words of an h1 that can be a name
+LONGEST_HEAD = 4  # words of an anchor or h1 that can be a name
 LINKED_FROM = 3  # pages that must use an anchor before it counts as what the site calls the target
 COMMON_SHARE = 0.5  # an anchor or heading found in more than this share of the texts tells no two pages apart
 COMMON_PAGES = 20  # of fewer pages a share says little
@@ -104,8 +104,8 @@ def collect_vocabulary(pages: pa.Table, links: pa.Table) -> Vocabulary:
 
     json_ld: names of things by their schema.org type. breadcrumb: anchors and items of breadcrumbs. anchor: texts of
     links on `LINKED_FROM` or more pages, where most targets call themselves so in title or h1, as no target of "read
-    more" does. heading: a page's only h1, without article and up to a colon or dash, if no other page has it. Left out:
-    names of pages every site has, whatever its subject.
+    more" does. heading: a page's only h1, if no other page has it. Of both the part before a colon or dash, if it is
+    short. Left out: names of pages every site has, and single dictionary words the site writes small.
     """
     rows = pages.filter(pc.field("body_hash").is_valid()).sort_by("url").to_pylist()
     inside = links.filter(pc.field("internal")).select(["source", "target", "anchor", "position"]).to_pylist()
@@ -124,9 +124,19 @@ def _is_name(term: Term) -> bool:
         return False
     if term.label in _NAMES:
         return True
-    return not all(word.casefold() in _FUNCTIONS or word.casefold() in _stop_words() for word in words)
+    if all(word.casefold() in _FUNCTIONS or word.casefold() in _stop_words() for word in words):
+        return False
+    return len(words) > 1 or not _is_common_word(term.name)
 
 
+def _is_common_word(name: str) -> bool:
+    """Whether a name the site writes small is a word of the dictionary: the tag "work" is in every third text."""
+    from simplemma import is_known
+
+    return name.islower() and any(is_known(name, lang=language) for language in ("de", "en"))
+
+
+@cache
 def _stop_words() -> frozenset[str]:
     from spacy.lang.de.stop_words import STOP_WORDS as GERMAN
     from spacy.lang.en.stop_words import STOP_WORDS as ENGLISH
@@ -193,22 +203,21 @@ def _anchors(pages: Iterable[dict[str, Any]], links: Iterable[dict[str, Any]]) -
         anchor = _folded(link["anchor"])
         if anchor and link["source"] != link["target"]:
             used[anchor][link["source"]] = anchor.casefold() in called.get(link["target"], "")
-    return {
-        Term(anchor, "TOPIC", "anchor")
-        for anchor, sources in used.items()
-        if len(sources) >= LINKED_FROM and 2 * sum(sources.values()) > len(sources)
-    }
+    named = (a for a, to in used.items() if len(to) >= LINKED_FROM and 2 * sum(to.values()) > len(to))
+    return {Term(head, "TOPIC", "anchor") for head in map(_head, named) if head}
 
 
 def _headings(pages: Iterable[dict[str, Any]]) -> set[Term]:
     of_page = {page["url"]: _folded(page["h1"][0]) for page in pages if len({_folded(h) for h in page["h1"]}) == 1}
     used = Counter(heading.casefold() for heading in of_page.values())
-    heads = (_ARTICLE.sub("", _folded(_HEAD.split(h)[0])) for h in of_page.values() if used[h.casefold()] == 1)
-    return {
-        Term(head, "TOPIC", "heading")
-        for head in heads
-        if head and not _SENTENCE.search(head) and len(WORD.findall(head)) <= LONGEST_HEADING
-    }
+    alone = (heading for heading in of_page.values() if used[heading.casefold()] == 1)
+    return {Term(head, "TOPIC", "heading") for head in map(_head, alone) if head}
+
+
+def _head(title: str) -> str:
+    """Return what of a title can be a name: without article, up to a colon or dash; empty for sentences."""
+    head = _ARTICLE.sub("", _HEAD.split(title)[0])
+    return "" if _SENTENCE.search(head) or len(WORD.findall(head)) > LONGEST_HEAD else head
 
 
 def _folded(text: str) -> str:

@@ -8,6 +8,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from analysis.embed import Matrix
+from analysis.language import UNDECIDED
 from analysis.progress import Progress, Report, ShouldStop, Stopped
 from analysis.tables import arrow_schema_of
 
@@ -94,6 +95,6 @@ def _rows(
         "neighbour": targets,
         "similarity": similarities,
         "linked": [pair in linked for pair in pairs],
-        "same_language": [language.get(one) == language.get(other) for one, other in pairs],
+        "same_language": [language.get(one, UNDECIDED) == language.get(other) != UNDECIDED for one, other in pairs],
     }
     return pa.table(columns, schema=arrow_schema_of("neighbours"))

@@ -61,6 +61,11 @@ def test_an_anchor_counts_from_three_pages_on_if_the_target_calls_itself_so():
     assert terms(pages, named + empty + seldom) == {("Nabendynamo", "TOPIC", "anchor")}
 
 
+@pytest.mark.parametrize(("tag", "kept"), [("work", False), ("xdotool", True), ("Bremse", True), ("code review", True)])
+def test_a_dictionary_word_written_small_is_no_name(tag, kept):
+    assert bool(terms([page("t", title=tag)], [link(source, "t", tag) for source in "abc"])) == kept
+
+
 def test_a_heading_names_its_page_without_article_and_subtitle():
     pages = [page("a", h1="Die Rohloff-Nabe: was sie kann"), page("b", h1="Wann lohnt sich ein Riemen?")]
     assert terms(pages) == {("Rohloff-Nabe", "TOPIC", "heading")}

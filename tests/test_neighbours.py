@@ -37,6 +37,11 @@ def test_links_and_languages_are_told():
     assert [(r["url"], r["linked"], r["same_language"]) for r in rows] == [("a", True, False), ("b", False, False)]
 
 
+def test_two_undecided_languages_are_not_the_same():
+    rows = neighbours(["a", "b"], unit([[1, 0], [1, 1]]), languages={"a": "und", "b": "und"})
+    assert not any(row["same_language"] for row in rows)
+
+
 def test_a_page_alone_has_no_neighbour():
     assert neighbours(["a"], unit([[1, 0]])) == []
     assert neighbours([], np.empty((0, 0), np.float32)) == []
