@@ -45,14 +45,21 @@ def keep_ledger(
     Every request is in exactly one row, so the sum of `hits` is the number of requests of verified search bots.
     Worth: `useful`, `not_modified` and `resource` are useful, 4xx and 5xx are errors, all others are waste.
     """
-    asked = _with_crawl(_by_address(hits), pages, indexability, page_texts)
-    judged = asked.mutate(cause=_cause(asked))
+    judged = name_causes(hits, pages, indexability, page_texts)
     patterns = _patterns(judged)
     named = judged.inner_join(patterns, "url")
     return named.select(
         "day", "bot", "url", "status", "cause",
         worth=_worth(named.cause), pattern=named.pattern, hits=named.hits, bytes=named.bytes,
     ).order_by("day", "bot", "url", "status", "cause")  # fmt: skip
+
+
+def name_causes(
+    hits: ir.Table, pages: ir.Table, indexability: ir.Table, page_texts: ir.Table | None = None
+) -> ir.Table:
+    """Return the requests of verified search bots by day, bot, URL and status, with the cause `keep_ledger` defines."""
+    asked = _with_crawl(_by_address(hits), pages, indexability, page_texts)
+    return asked.mutate(cause=_cause(asked)).select("day", "bot", "url", "status", "cause", "hits", "bytes")
 
 
 def _by_address(hits: ir.Table) -> ir.Table:

@@ -56,7 +56,8 @@ WITH quoted AS (
 ), typed AS (
     SELECT *, epoch_us(try_strptime(time_text, '%d/%b/%Y:%H:%M:%S %z')) AS requested_at,
         CASE WHEN bytes_text = '-' THEN 0 ELSE try_cast(bytes_text AS BIGINT) END AS bytes,
-        second = '-' AS without_host, third = '-' AND (second LIKE '%.%.%.%' OR second LIKE '%:%:%') AS with_host
+        second = '-' AS without_host,
+        third = '-' AND (second LIKE '%.%.%.%' OR second LIKE '%:%:%') AND first NOT LIKE '%,' AS with_host
     FROM fields
 ), judged AS (
     SELECT *, coalesce(
@@ -184,6 +185,8 @@ def read_line(line: str) -> dict[str, object]:
 
 
 def _host_and_address(words: list[str]) -> tuple[str, str]:
+    if words[0].endswith(","):  # a list of forwarders: whoever asked stands first
+        return "", words[0].rstrip(",")
     with_host = len(words) >= 4 and address_block(words[0]) is None and address_block(words[1]) is not None
     return (words[0], words[1]) if with_host else ("", words[0])
 

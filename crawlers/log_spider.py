@@ -1,11 +1,14 @@
 """Collects log files: a Scrapy spider asks for each source, a download handler reads it in place and tells what it is.
 
 It runs in a process of its own (`python -m crawlers.log_spider`), because Scrapy's reactor runs once a process and a
-crawl may have used it. The sources come as JSON on stdin, one line of JSON a file goes to stdout.
+crawl may have used it. The sources come as a line of JSON on stdin, one line of JSON a file goes to stdout. When stdin
+is closed, whoever asked is gone, and so is this process.
 """
 
 import json
+import os
 import sys
+import threading
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
@@ -71,8 +74,14 @@ class LogfileSpider(scrapy.Spider):
         yield from ()
 
 
+def _leave_with_parent() -> None:
+    sys.stdin.read()
+    os._exit(1)  # from a thread, nothing gentler ends a process that reads a file of 10 GB
+
+
 def main() -> None:
-    wanted = json.load(sys.stdin)
+    wanted = json.loads(sys.stdin.readline())
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
     process = AsyncCrawlerProcess(SETTINGS)
     process.crawl(Crawler(LogfileSpider, SETTINGS), sources=wanted["sources"], known=wanted["known"])
     process.start()

@@ -260,7 +260,7 @@ def collect(
                 time.sleep(_POLL)
         finally:
             spider.kill()
-            spider.wait()
+            spider.communicate()
         talk.seek(0)
         found = [_log_file(json.loads(line)) for line in talk]
         if len(found) != len(paths):
@@ -276,9 +276,10 @@ def _environment() -> dict[str, str]:
 
 
 def _tell(spider: subprocess.Popen[str], wanted: str) -> None:
+    """Send the sources. The pipe stays open as long as we live: its end is what the spider dies by."""
     assert spider.stdin is not None
-    spider.stdin.write(wanted)
-    spider.stdin.close()
+    spider.stdin.write(wanted + "\n")
+    spider.stdin.flush()
 
 
 def _log_file(found: dict[str, object]) -> LogFile:

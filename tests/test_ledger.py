@@ -3,9 +3,9 @@ from datetime import datetime
 import ibis
 import pytest
 
-from analysis.ledger import WORTH, count_bot_days, keep_ledger
+from analysis.ledger import WORTH, count_bot_days, keep_ledger, name_causes
 from analysis.matches import match_sources
-from analysis.tables import check
+from analysis.tables import check, schema_of
 from tests.conftest import ibis_table
 
 SITE = "https://shop.example"
@@ -141,8 +141,11 @@ def test_matches_do_without_either_source(with_hits):
 
 @pytest.mark.parametrize("dialect", ["pyspark", "clickhouse"])
 def test_larger_engines_can_be_told_the_same(dialect):
-    hits = ibis.table(ibis_table("hits", []).schema(), name="hits")
-    pages = ibis.table(ibis_table("pages", []).schema(), name="pages")
-    sitemaps = ibis.table(ibis_table("sitemap_urls", []).schema(), name="sitemap_urls")
-    for answer in (count_bot_days(hits), match_sources(hits, sitemaps, pages)):
+    names = ("hits", "pages", "indexability", "page_texts", "sitemap_urls")
+    hits, pages, indexability, page_texts, sitemap_urls = (ibis.table(schema_of(name), name=name) for name in names)
+    for answer in (
+        count_bot_days(hits),
+        match_sources(hits, sitemap_urls, pages),
+        name_causes(hits, pages, indexability, page_texts),
+    ):
         assert "SELECT" in ibis.to_sql(answer, dialect=dialect)

@@ -28,6 +28,7 @@ VARIANTS = {
     "windows line end": LINE + "\r",
     "user with a space": LINE.replace("- - [", "- John Doe ["),
     "escaped quote": LINE.replace("Mozilla/5.0", 'Mozilla \\"5\\"'),
+    "forwarded": LINE.replace("192.0.2.7", "192.0.2.7, 198.51.100.9"),
     "stray quote": LINE.replace("/a?b=c", '/a?b=c"'),
 }
 
@@ -41,7 +42,9 @@ def test_a_line_is_read_in_every_form_servers_write_it(line, splitter):
     assert row["host"] == ("shop.example:443" if line.startswith("shop") else "")
 
 
-@pytest.mark.parametrize("line", [line for line in VARIANTS.values() if "\\" not in line and "John" not in line])
+@pytest.mark.parametrize(
+    "line", [line for line in VARIANTS.values() if "\\" not in line and "John" not in line and ", 198" not in line]
+)
 def test_the_fast_and_the_tolerant_reader_agree(line, splitter):
     (row,), _ = read(splitter, line)
     assert {name: value for name, value in row.items() if name != "line_no"} == read_line(line.rstrip("\r"))

@@ -1,5 +1,9 @@
 import gzip
+import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pyarrow as pa
@@ -257,6 +261,15 @@ def test_the_spider_collects_twice_in_one_process(tmp_path, spider):
 def test_a_cancelled_import_leaves_no_spider_behind(tmp_path, spider):
     with pytest.raises(Stopped):
         read(tmp_path, write(tmp_path / "access.log", line()), should_stop=lambda: True)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no files that keep a reader waiting")
+def test_the_spider_does_not_outlive_whoever_asked(tmp_path):
+    os.mkfifo(tmp_path / "waits.log")
+    waiting = subprocess.Popen([sys.executable, "-m", "crawlers.log_spider"], stdin=subprocess.PIPE, text=True)
+    waiting.stdin.write(json.dumps({"sources": [str(tmp_path / "waits.log")], "known": []}) + "\n")
+    waiting.stdin.close()
+    assert waiting.wait(timeout=30) == 1
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path, spider):
