@@ -87,7 +87,8 @@ def _unnamed(agent: str) -> BotId | None:
     text = _PHONES.sub("", agent)
     if _BROWSER.match(text) and not _LINK.search(text) and not _UNNAMED.search(text):
         return None
-    own_name = _OWN_NAME.search(_LINK.sub(" ", text)) or _PRODUCT.match(text)
+    without_links = _LINK.sub(" ", text)  # nor is part of somebody's mail address a name
+    own_name = _OWN_NAME.search(without_links) or _PRODUCT.match(without_links)
     return BotId(own_name.group() if own_name else "unnamed bot", "", "other_bot", "")
 
 

@@ -28,7 +28,7 @@ _ALLOWED_NAMES = re.compile(
 )
 _HARMLESS = re.compile(r"[A-Za-z0-9_-]{1,32}")
 
-_AT = r"(?:@|%40)"
+_AT = r"(?:@|%40|%2540)"
 _EMAIL = re.compile(rf"[A-Za-z0-9._%+-]{{1,64}}{_AT}[A-Za-z0-9-]{{1,63}}(?:\.[A-Za-z0-9-]{{1,63}}){{1,8}}")
 _IBAN = re.compile(
     r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[A-Za-z0-9]{11,30}|(?:(?:[ +-]|%20)[A-Za-z0-9]{1,4}){3,8})(?![A-Za-z0-9])"
@@ -41,6 +41,7 @@ _PHONE = re.compile(
 )
 _JWT = re.compile(r"eyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]+){0,2}")
 _RANDOM = re.compile(r"(?<![A-Za-z0-9])(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{24,}(?![A-Za-z0-9])")
+_LANDLINE = re.compile(r"0[1-9]\d{7,12}")  # a German number written in one
 _UUID = re.compile(r"(?<![A-Za-z0-9])[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?![A-Za-z0-9])")
 _IPV4 = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)")
 _IPV6 = re.compile(r"(?<![0-9A-Za-z:.])(?=[^:\s]*:)[0-9A-Fa-f:.]{2,45}(?![0-9A-Za-z:])")
@@ -111,7 +112,7 @@ def _without_credentials(path: str) -> str:
 def redact_path(path: str) -> str:
     if ";" in path:
         path = _PATH_PARAMETER.sub(rf";\1={REDACTED}", path)
-    if "@" in path or "%40" in path:
+    if "@" in path or "40" in path:
         path = _EMAIL.sub("redacted-email", path)
     if not any(c.isdigit() for c in path):
         return _JWT.sub("redacted-token", path)
@@ -175,7 +176,7 @@ def _may_keep(name: str, value: str) -> bool:
 
 
 def _is_harmless(value: str) -> bool:
-    if not _HARMLESS.fullmatch(value) or is_iban(value):
+    if not _HARMLESS.fullmatch(value) or _LANDLINE.fullmatch(value) or is_iban(value):
         return False
     return not (_PHONE.search(value) or _UUID.search(value) or _JWT.search(value) or _RANDOM.search(value))
 

@@ -30,6 +30,7 @@ CHROME = (
         ("Mozilla/5.0 (compatible; archive.org_bot +http://archive.org)", "archive.org_bot", "archive"),
         ("Mozilla/5.0 (compatible; NeverSeenBot/3.1)", "NeverSeenBot", "other_bot"),
         ("ourtool/0.1", "ourtool", "other_bot"),
+        ("max.m@mail.example", "unnamed bot", "other_bot"),
         ("-", "no user agent", "other_bot"),
     ],
 )
