@@ -6,6 +6,7 @@ The file is deletable: it holds what is running and what became of it, never wha
 import contextlib
 import json
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -46,6 +47,10 @@ CREATE TABLE IF NOT EXISTS job (
 );
 CREATE UNIQUE INDEX IF NOT EXISTS one_active ON job (lock) WHERE {_ACTIVE};
 """
+
+
+class Interrupted(Stopped):
+    """Work ended early because of Ctrl-C."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +111,7 @@ class Task:
     _looked: float = 0.0
     _waiting: Progress | None = None
     _stop: threading.Event = field(default_factory=threading.Event)
+    interrupted: bool = False  # by Ctrl-C
 
     def report(self, progress: Progress) -> None:
         if self.talk:
@@ -127,8 +133,9 @@ class Task:
                 self._stop.set()
         return self._stop.is_set()
 
-    def stop(self) -> None:
-        """Stop as a cancel does: what is finished is kept."""
+    def stop(self, signal_number: int) -> None:
+        """Stop on a signal as a cancel does: what is finished is kept."""
+        self.interrupted = signal_number == signal.SIGINT
         self._stop.set()
 
     def closed(self, snapshot: str, note: str = "") -> None:
@@ -176,7 +183,6 @@ class Jobs:
         work: Callable[[Task], Result],
         *,
         talk: Report | None = None,
-        logs: Path | None = None,
     ) -> Result:
         """Do work in this process, under the lock of its kind and site, and keep what became of it.
 
@@ -186,8 +192,11 @@ class Jobs:
         try:
             with stopping_on_signals(task.stop):
                 result = work(task)
-        except (Stopped, KeyboardInterrupt):
+        except Stopped as stopped:
             task.flush()
+            self._end(task.id, "cancelled")
+            raise (Interrupted if task.interrupted else Stopped) from stopped
+        except KeyboardInterrupt:
             self._end(task.id, "cancelled")
             raise
         except SiteloreError as error:

@@ -54,7 +54,7 @@ def end_processes(processes: Sequence[psutil.Process]) -> None:
 
 
 @contextlib.contextmanager
-def stopping_on_signals(stop: Callable[[], None]) -> Iterator[None]:
+def stopping_on_signals(stop: Callable[[int], None]) -> Iterator[None]:
     """Let Ctrl-C and a terminate ask for a stop, once; the second one ends the process as usual."""
     if threading.current_thread() is not threading.main_thread():
         yield  # Python delivers signals to the main thread only
@@ -63,7 +63,7 @@ def stopping_on_signals(stop: Callable[[], None]) -> Iterator[None]:
 
     def once(number: int, frame: FrameType | None) -> None:
         signal.signal(number, before[signal.Signals(number)])
-        stop()
+        stop(number)
 
     for number in before:
         signal.signal(number, once)

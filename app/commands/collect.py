@@ -1,0 +1,225 @@
+"""Commands that bring in and compute: init, crawl, logs, analyse, and run, which does all of it."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from app.commands.session import Exit, Session
+
+if TYPE_CHECKING:
+    from app.work import AnalysisOutcome, CrawlResult, LogsOutcome
+    from app.workspace import Workspace
+
+
+class Role(StrEnum):
+    own = "own"
+    competitor = "competitor"
+
+
+Site = Annotated[str | None, typer.Option("--site", metavar="NAME", help="cli-option-site")]
+Json = Annotated[bool, typer.Option("--json", help="cli-option-json")]
+OwnSite = Annotated[bool, typer.Option("--own-site", help="cli-option-own-site")]
+Connect = Annotated[
+    list[str] | None, typer.Option("--connect", metavar="HOST=SCHEME://ADDRESS:PORT", help="cli-option-connect")
+]
+MaxUrls = Annotated[int | None, typer.Option("--max-urls", min=1, metavar="N", help="cli-option-max-urls")]
+Delay = Annotated[float | None, typer.Option("--delay", min=0.005, metavar="SECONDS", help="cli-option-delay")]
+Robots = Annotated[bool, typer.Option("--obey-robots/--ignore-robots", help="cli-option-robots")]
+
+
+def init(
+    session: Session,
+    url: Annotated[str, typer.Argument(metavar="URL", help="cli-argument-url")],
+    site: Site = None,
+    role: Annotated[Role | None, typer.Option("--role", metavar="own|competitor", help="cli-option-role")] = None,
+    own_site: OwnSite = False,
+    connect: Connect = None,
+) -> Exit:
+    from app.sites import add_site, read_connections
+
+    connections = read_connections(connect or [])
+    workspace, name = add_site(
+        session.root, url, name=site, role=role.value if role else None, own_site=own_site, connect=connections
+    )
+    about = workspace.about(name)
+    session.console.say("cli-init-done", site=name, role=about.role, start=about.start, folder=str(workspace.root))
+    return Exit.DONE
+
+
+def crawl(
+    session: Session,
+    url: Annotated[str | None, typer.Argument(metavar="URL", help="cli-argument-url-of-crawl")] = None,
+    site: Site = None,
+    events: Annotated[bool, typer.Option("--events", help="cli-option-events")] = False,
+    max_urls: MaxUrls = None,
+    delay: Delay = None,
+    obey_robots: Robots = True,
+    own_site: OwnSite = False,
+    connect: Connect = None,
+    as_json: Json = False,
+) -> Exit:
+    workspace, name = _workspace_of(session, url, site, own_site, connect)
+    result = _crawl(
+        session, workspace, name, max_urls=max_urls, delay=delay, obey=obey_robots, events=events, apart=False
+    )
+    if as_json:
+        session.data(result.told)
+    return Exit.DONE if result.snapshot else Exit.STOPPED
+
+
+def logs(
+    session: Session,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="cli-argument-files")],
+    site: Site = None,
+    as_json: Json = False,
+) -> Exit:
+    from app.work import totals_of
+
+    workspace = session.workspace()
+    outcome = read_logs(session, workspace, workspace.site(site), files)
+    if as_json:
+        session.data(totals_of(outcome.totals))
+    return Exit.DONE
+
+
+def analyse(
+    session: Session,
+    site: Site = None,
+    snapshot: Annotated[str | None, typer.Option("--snapshot", metavar="ID", help="cli-option-snapshot")] = None,
+    as_json: Json = False,
+) -> Exit:
+    workspace = session.workspace()
+    outcome = run_analysis(session, workspace, workspace.site(site), snapshot)
+    if as_json:
+        stages = [
+            {"stage": s.stage, "outcome": s.outcome, "missing": s.missing, "rows": s.rows, "notes": dict(s.notes)}
+            for s in outcome.stages
+        ]
+        session.data({"run": outcome.run, "stages": stages, "purged": outcome.taken})
+    return Exit.DONE
+
+
+def run(
+    session: Session,
+    url: Annotated[str, typer.Argument(metavar="URL", help="cli-argument-url")],
+    log_files: Annotated[list[Path] | None, typer.Option("--logs", metavar="FILE", help="cli-option-logs")] = None,
+    more_logs: Annotated[list[Path] | None, typer.Argument(metavar="FILE…", help="cli-argument-more-logs")] = None,
+    site: Site = None,
+    max_urls: MaxUrls = None,
+    delay: Delay = None,
+    obey_robots: Robots = True,
+    own_site: OwnSite = False,
+    connect: Connect = None,
+    no_open: Annotated[bool, typer.Option("--no-open", help="cli-option-no-open")] = False,
+) -> Exit:
+    workspace, name = _workspace_of(session, url, site, own_site, connect)
+    if _crawl(session, workspace, name, max_urls=max_urls, delay=delay, obey=obey_robots).snapshot is None:
+        return Exit.STOPPED
+    files = [*(log_files or []), *(more_logs or [])]
+    if files:
+        read_logs(session, workspace, name, files)
+    run_analysis(session, workspace, name)
+    say_findings(session, workspace, name)
+    return open_app(session, workspace, no_open=no_open)
+
+
+def say_findings(session: Session, workspace: "Workspace", site: str) -> None:
+    """Say the three most important findings, each with its number."""
+    from app.highlights import most_important
+
+    found = most_important(workspace, site, session.console.texts)
+    session.console.say("cli-findings-head" if found else "cli-findings-none", count=len(found))
+    for number, text in enumerate(found, start=1):
+        session.console.line(f"{number}. {text}")
+
+
+def open_app(session: Session, workspace: "Workspace", *, no_open: bool) -> Exit:
+    if no_open:
+        session.console.say("cli-open-later", folder=str(workspace.root))
+        return Exit.DONE
+    from app.server import serve
+
+    serve(workspace.root)
+    return Exit.DONE
+
+
+def _workspace_of(
+    session: Session, url: str | None, site: str | None, own_site: bool, connect: list[str] | None
+) -> "tuple[Workspace, str]":
+    """Return workspace and site, which a typed URL makes where they are not there yet."""
+    from app.sites import add_site, read_connections
+
+    if url is None:
+        workspace = session.workspace()
+        name = workspace.site(site)
+        if not (own_site or connect):
+            return workspace, name
+        url, site = workspace.about(name).start, name
+    workspace, name = add_site(session.root, url, name=site, own_site=own_site, connect=read_connections(connect or []))
+    return session.workspace(), name
+
+
+def _crawl(
+    session: Session,
+    workspace: "Workspace",
+    site: str,
+    *,
+    max_urls: int | None,
+    delay: float | None,
+    obey: bool,
+    events: bool = False,
+    apart: bool = True,
+) -> "CrawlResult":
+    from app.work import crawl_site
+
+    def show(event: object) -> None:
+        if events:
+            session.data(vars(event))
+
+    result = crawl_site(
+        workspace, site, max_urls=max_urls, delay=delay, obey_robots=obey, events=show,
+        talk=session.console.progress, apart=apart,
+    )  # fmt: skip
+    say_crawl(session, site, result)
+    return result
+
+
+def say_crawl(session: Session, site: str, result: "CrawlResult") -> None:
+    if result.snapshot is None:
+        session.console.say("cli-crawl-paused", site=site, urls=result.urls)
+    else:
+        session.console.say(
+            "cli-crawl-done", site=site, snapshot=result.snapshot.id, pages=result.urls, **result.counts
+        )
+
+
+def read_logs(session: Session, workspace: "Workspace", site: str, files: list[Path]) -> "LogsOutcome":
+    from app.work import import_logs
+
+    outcome = import_logs(workspace, site, files, talk=session.console.progress)
+    totals = outcome.totals
+    session.console.say(
+        "cli-logs-done" if outcome.snapshot else "cli-logs-nothing-new",
+        files=totals.files, skipped=totals.skipped_files,
+        lines=totals.lines, hits=totals.hits, rejected=totals.rejected,
+    )  # fmt: skip
+    return outcome
+
+
+def run_analysis(session: Session, workspace: "Workspace", site: str, snapshot: str | None = None) -> "AnalysisOutcome":
+    from app.work import analyse_site
+
+    outcome = analyse_site(workspace, site, snapshot=snapshot, talk=session.console.progress)
+    console = session.console
+    console.say(
+        "cli-analyse-done",
+        computed=outcome.count("computed"), unchanged=outcome.count("unchanged"), missing=outcome.count("not_measured"),
+    )  # fmt: skip
+    for stage in outcome.stages:
+        if stage.outcome == "not_measured":
+            console.say("cli-stage-not-measured", stage=console.what(f"stage-{stage.stage}"), table=stage.missing)
+    for table, rows in outcome.taken.items():
+        console.say("cli-purged-rows", table=table, rows=rows)
+    return outcome

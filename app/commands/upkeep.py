@@ -1,0 +1,102 @@
+"""Commands that look after a workspace: snapshots, purge, rerun, doctor."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from app.commands.answers import read_day
+from app.commands.collect import Json, Site
+from app.commands.session import Exit, Session
+
+if TYPE_CHECKING:
+    from app.facts import Snapshot
+
+Yes = Annotated[bool, typer.Option("--yes", help="cli-option-yes")]
+
+
+def snapshots(session: Session, site: Site = None, as_json: Json = False) -> Exit:
+    workspace = session.workspace()
+    names = [workspace.site(site)] if site else list(workspace.settings.sites)
+    every = [s for name in names for kind in ("crawl", "logs") for s in workspace.facts(name).snapshots(kind)]
+    if as_json:
+        session.data([asdict(s) | {"created_at": s.created_at.isoformat()} for s in every])
+        return Exit.DONE
+    if not every:
+        session.console.say("cli-no-snapshots")
+    for snapshot in every:
+        session.data(_snapshot_line(session, snapshot))
+    return Exit.DONE
+
+
+def _snapshot_line(session: Session, snapshot: "Snapshot") -> str:
+    texts = session.console.texts
+    table = "pages" if snapshot.kind == "crawl" else "hits"
+    held = snapshot.tables.get(table)
+    rows = texts(f"cli-snapshot-{table}", rows=held.rows) if held else texts("cli-snapshot-purged")
+    return f"{snapshot.id}  {snapshot.site}  {texts(f'cli-kind-{snapshot.kind}')}  {rows}"
+
+
+def purge(
+    session: Session,
+    snapshot: Annotated[str | None, typer.Argument(metavar="SNAPSHOT", help="cli-argument-purge")] = None,
+    before: Annotated[str | None, typer.Option("--before", metavar="DATE", help="cli-option-before")] = None,
+    site: Site = None,
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="cli-option-reason")] = "",
+    yes: Yes = False,
+) -> Exit:
+    from app.purge import chosen_snapshots
+    from app.purge import purge as take
+
+    workspace = session.workspace()
+    name = workspace.site(site)
+    chosen = chosen_snapshots(workspace, name, snapshot, read_day(before))
+    if not chosen:
+        session.console.say("cli-purge-nothing")
+        return Exit.DONE
+    for one in chosen:
+        session.console.line(_snapshot_line(session, one))
+    session.console.say("cli-purge-what", snapshots=len(chosen))
+    if not yes and not typer.confirm(session.console.texts("cli-purge-ask"), err=True):
+        session.console.say("cli-purge-kept")
+        return Exit.STOPPED
+    purged = take(workspace, name, chosen, reason)
+    session.console.say("cli-purge-done", snapshots=len(purged.snapshots), rows=purged.rows, texts=purged.texts)
+    return Exit.DONE
+
+
+def rerun(
+    session: Session,
+    run: Annotated[str | None, typer.Argument(metavar="RUN", help="cli-argument-rerun")] = None,
+    as_json: Json = False,
+) -> Exit:
+    from app.rerun import repeat
+    from app.runs import Runs
+
+    workspace = session.workspace()
+    if run is None:
+        for entry in Runs(workspace.decisions_path).newest():
+            session.data(f"{entry.id}  {entry.site}  {entry.state}")
+        return Exit.DONE
+    comparison = repeat(workspace, run, talk=session.console.progress)
+    if as_json:
+        differing = [asdict(difference) for difference in comparison.differences]
+        session.data({"run": comparison.run.id, "tables": comparison.tables, "differences": differing})
+    for difference in comparison.differences:
+        session.console.say(
+            "cli-rerun-differs", table=difference.table, before=difference.before or "-", now=difference.now or "-"
+        )
+    session.console.say("cli-rerun-done", tables=comparison.tables, differing=len(comparison.differences))
+    return Exit.FAILED if comparison.differences else Exit.DONE
+
+
+def doctor(session: Session, as_json: Json = False) -> Exit:
+    from app.doctor import examine
+
+    checks = examine(session.root)
+    if as_json:
+        session.data([asdict(check) for check in checks])
+    texts = session.console.texts
+    for check in checks if not as_json else ():
+        session.data(f"{texts(f'doctor-{check.state}')}  {texts(f'doctor-{check.key}', **check.details)}")
+    return Exit.FAILED if any(check.state == "broken" for check in checks) else Exit.DONE

@@ -1,0 +1,181 @@
+"""A crawl from settings to a closed snapshot: in this process, or in one of its own where this one must live on."""
+
+import contextlib
+import multiprocessing
+import signal
+import sqlite3
+from collections.abc import Callable
+from datetime import datetime
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from analysis.errors import BusyError, ContractError, InputError, SiteloreError
+from analysis.progress import Progress, Report, ShouldStop, Stopped
+from app.facts import Snapshot
+from app.workspace import Workspace
+
+if TYPE_CHECKING:
+    from crawlers.runner import CrawlEvent, CrawlOutcome, CrawlPlan
+
+OnEvent = Callable[["CrawlEvent"], None]
+_POLL = 0.1  # seconds between two looks at what a crawl in a process of its own says
+_END_SECONDS = 1.7  # for such a crawl to stop by itself
+_ERRORS = {error.__name__: error for error in (BusyError, ContractError, InputError)}
+
+
+def plan_of(
+    workspace: Workspace, site: str, *, max_urls: int | None, delay: float | None, obey_robots: bool
+) -> "CrawlPlan":
+    """Return what to crawl and how, from the settings and from what was typed, which beats them."""
+    from crawlers.runner import CrawlPlan
+
+    about, limits = workspace.about(site), workspace.settings.crawl
+    usual = limits.own_delay_seconds if about.own_site else limits.delay_seconds
+    return CrawlPlan(
+        site=site,
+        start_urls=(about.start,),
+        own_hosts=about.hosts,
+        user_agent=limits.user_agent,
+        connect=about.connect,
+        consent=about.consent,
+        own_site=about.own_site,
+        obey_robots=obey_robots and limits.obey_robots,
+        delay_s=usual if delay is None else delay,
+        per_host=limits.own_connections if about.own_site else limits.connections_per_host,
+        max_urls=max_urls or limits.max_urls,
+        deadline_s=limits.deadline_seconds,
+        tries=limits.tries,
+    )
+
+
+def crawl_to_snapshot(
+    workspace: Workspace,
+    plan: "CrawlPlan",
+    *,
+    on_event: OnEvent,
+    report: Report,
+    should_stop: ShouldStop,
+    apart: bool,
+    at: datetime | None,
+) -> "tuple[CrawlOutcome, Snapshot | None]":
+    """Crawl, or go on with a crawl that was interrupted, and close it into a snapshot.
+
+    Where the server has gone (`paused`) there is no snapshot yet. `apart` crawls in a process of its own: Scrapy's
+    reactor runs once in a process and does not share it with the app's server.
+    """
+    from crawlers.runner import crawl, drain
+
+    state, facts = workspace.crawl_state(plan.site), workspace.facts(plan.site)
+    newest = facts.newest("crawl")
+    if newest and newest.about.get("crawl") == _crawl_id(state):
+        remove_state(state)  # a kill came between closing the snapshot and this
+    run = crawl_apart if apart else crawl
+    try:
+        outcome = run(plan, state, on_event=on_event, report=report, should_stop=should_stop)
+    except InputError as error:
+        if error.key.startswith("crawl-start"):
+            remove_state(state)  # it led nowhere: the next crawl asks again
+        raise
+    if outcome.ended == "stopped":
+        raise Stopped
+    if outcome.ended == "paused":
+        return outcome, None
+    report(Progress("progress-crawl-close", outcome.urls, outcome.met))
+    snapshot = facts.write("crawl", drain(state, facts.known_bodies()), _about(plan, outcome), at)
+    remove_state(state)
+    return outcome, snapshot
+
+
+def _about(plan: "CrawlPlan", outcome: "CrawlOutcome") -> dict[str, Any]:
+    return {
+        "crawl": outcome.id,
+        "start": list(plan.start_urls),
+        "hosts": list(plan.own_hosts),
+        "user_agent": plan.user_agent,
+        "obey_robots": plan.obey_robots,
+        "max_urls": plan.max_urls,
+        "counts": dict(sorted(outcome.counts.items())),
+        "urls": outcome.urls,
+        "resumed": outcome.resumed,
+        "seconds": round(outcome.seconds, 1),
+    }
+
+
+def remove_state(state: Path) -> None:
+    for file in (state, *(state.with_name(state.name + suffix) for suffix in ("-wal", "-shm"))):
+        file.unlink(missing_ok=True)
+
+
+def _crawl_id(state: Path) -> str | None:
+    """Return the id of the crawl that was left here, none where there is no such file."""
+    if not state.is_file():
+        return None
+    try:
+        with contextlib.closing(sqlite3.connect(f"file:{state}?mode=ro", uri=True)) as connection:
+            row = connection.execute("SELECT value FROM meta WHERE name = 'id'").fetchone()
+            return str(row[0]) if row else None
+    except sqlite3.DatabaseError:  # killed before its first commit, or damaged: the crawl itself will say
+        return None
+
+
+def crawl_apart(
+    plan: "CrawlPlan", state: Path, *, on_event: OnEvent, report: Report, should_stop: ShouldStop
+) -> "CrawlOutcome":
+    """Crawl in a process of its own, which ends with this one or a moment after a stop."""
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_crawl_there, args=(theirs, plan, state), daemon=True)
+    process.start()
+    theirs.close()
+    try:
+        return _follow(ours, on_event, report, should_stop)
+    finally:
+        ours.close()  # the crawl sees that nobody listens
+        process.join(_END_SECONDS)
+        if process.is_alive():
+            process.kill()
+            process.join()
+        process.close()
+
+
+def _follow(ours: Connection, on_event: OnEvent, report: Report, should_stop: ShouldStop) -> "CrawlOutcome":
+    asked = False
+    while True:
+        if not asked and should_stop():
+            ours.send("stop")
+            asked = True
+        if not ours.poll(_POLL):
+            continue
+        try:
+            kind, value = ours.recv()
+        except EOFError as error:
+            raise InputError("crawl-process-died") from error
+        if kind == "event":
+            on_event(value)
+        elif kind == "progress":
+            report(value)
+        elif kind == "error":
+            name, key, details = value
+            raise _ERRORS.get(name, SiteloreError)(key, **details)
+        else:
+            outcome: CrawlOutcome = value
+            return outcome
+
+
+def _crawl_there(theirs: Connection, plan: "CrawlPlan", state: Path) -> None:
+    """Crawl and tell the other process about it. It says "stop", or goes away, which means the same."""
+    from crawlers.runner import crawl
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the other process decides
+    try:
+        outcome = crawl(
+            plan,
+            state,
+            on_event=lambda event: theirs.send(("event", event)),
+            report=lambda progress: theirs.send(("progress", progress)),
+            should_stop=theirs.poll,
+        )
+        theirs.send(("outcome", outcome))
+    except SiteloreError as error:
+        theirs.send(("error", (type(error).__name__, error.key, error.details)))

@@ -1,0 +1,92 @@
+"""Adding a site: what a typed URL says about hosts, start and consent."""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Literal
+
+from analysis.errors import InputError
+from app.settings import SiteSettings
+from app.workspace import Workspace, create_workspace, site_name
+
+_PORTS = {"http": 80, "https": 443}
+
+
+def start_url(typed: str) -> str:
+    """Return the URL key of an address as people type it: without a scheme https, on this computer http."""
+    from analysis.urls import url_key
+
+    here = re.match(r"(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:|/|$)", typed)
+    written = typed if "://" in typed else f"http{'' if here else 's'}://{typed}"
+    key = url_key(written)
+    if key is None or not key.startswith(("http://", "https://")):
+        raise InputError("url-unusable", url=typed)
+    return key
+
+
+def host_and_port(url: str) -> str:
+    """Return `host:port` of a URL key, with the port of its scheme where it names none."""
+    from ada_url import URL
+
+    parsed = URL(url)
+    return f"{parsed.hostname}:{parsed.port or _PORTS[parsed.protocol.rstrip(':')]}"
+
+
+def read_connections(typed: Sequence[str]) -> dict[str, str]:
+    """Return where hosts are reached instead, from `host=scheme://address:port`."""
+    connections = {}
+    for connection in typed:
+        host, equals, address = connection.partition("=")
+        if not (host and equals and address.startswith(("http://", "https://"))):
+            raise InputError("connect-unusable", text=connection)
+        connections[host.lower()] = address.rstrip("/")
+    return connections
+
+
+def add_site(
+    root: Path,
+    typed_url: str,
+    *,
+    name: str | None = None,
+    role: Literal["own", "competitor"] | None = None,
+    own_site: bool = False,
+    connect: Mapping[str, str] | None = None,
+) -> tuple[Workspace, str]:
+    """Make the folder a workspace that has the site of this URL, and return both; a known site is brought up to date.
+
+    Typing the URL, or an address to connect to, is consent to fetch from that host and port, private or not.
+    """
+    from analysis.urls import host_of
+
+    start = start_url(typed_url)
+    workspace = create_workspace(root)
+    host = host_of(start)
+    site = name or _site_with(workspace, host) or site_name(host)
+    known = workspace.settings.sites.get(site)
+    about = known or SiteSettings(hosts=(host,), start=start, role=role or "own")
+    typed = {host_and_port(start), *(host_and_port(address) for address in (connect or {}).values())}
+    changed = about.model_copy(
+        update={
+            "start": start,
+            "hosts": about.hosts if host in about.hosts else (*about.hosts, host),
+            "role": role or about.role,
+            "own_site": own_site or about.own_site,
+            "connect": {**about.connect, **(connect or {})},
+            "consent": tuple(sorted(typed | set(about.consent))),
+        }
+    )
+    sites = {**workspace.settings.sites, site_name(site): changed}
+    return workspace.save(workspace.settings.model_copy(update={"sites": sites})), site_name(site)
+
+
+def _site_with(workspace: Workspace, host: str) -> str | None:
+    return next((site for site, about in workspace.settings.sites.items() if host in about.hosts), None)
+
+
+def connected(workspace: Workspace, site: str, connect: Mapping[str, str]) -> Workspace:
+    """Return the workspace with hosts of a site reached elsewhere for now; nothing of it is stored."""
+    about = workspace.about(site)
+    consent = (*about.consent, *(host_and_port(address) for address in connect.values()))
+    changed = about.model_copy(update={"connect": {**about.connect, **connect}, "consent": consent})
+    sites = {**workspace.settings.sites, site: changed}
+    return Workspace(workspace.root, workspace.settings.model_copy(update={"sites": sites}))

@@ -1,0 +1,124 @@
+### Was die Befehlszeile sagt: Hilfe, Meldungen, Fortschritt.
+
+cli-usage = Aufruf:
+cli-arguments = Argumente
+cli-options = Optionen
+cli-commands = Befehle
+cli-example = Beispiel
+cli-default = (Vorgabe: { $value })
+cli-help = Sitelore zeigt, wo das Crawl-Budget einer Website verloren geht, welche Themen sie besetzt, was nirgends verlinkt ist und was als Nächstes zu schreiben ist. Außer den Anfragen eines Crawls verlässt nichts diesen Rechner.
+
+cli-demo = Stellt eine Beispiel-Website auf diesem Rechner bereit, crawlt sie zweimal, liest ihre Zugriffslogs, wertet alles aus und öffnet die App. Braucht kein Netz.
+cli-run = Erledigt alles für eine Website: anlegen, crawlen, Logs lesen, auswerten, die drei wichtigsten Befunde nennen und die App öffnen.
+cli-init = Macht den Ordner zum Arbeitsordner und fügt eine Website hinzu. Die eingegebene URL darf abgerufen werden, auch unter einer privaten Adresse.
+cli-ask = Beantwortet eine Frage zu einer Website. `sitelore ask FRAGE --help` zeigt ihre Definition und ihre Optionen.
+cli-crawl = Crawlt eine Website in einen neuen Stand. Ein abgebrochener Crawl wird mit demselben Befehl fortgesetzt.
+cli-logs = Liest Zugriffslogs (Apache oder Nginx, als Text oder gz; Dateien, Ordner oder Muster). Schon gelesene Dateien werden übersprungen.
+cli-analyse = Berechnet, was aus dem neuesten Crawl und allen Logs fällig ist. Was unverändert ist, wird nicht neu berechnet.
+cli-app = Öffnet die App im Browser.
+cli-brief = Gibt das Briefing zu einer URL, sonst das mit dem größten Nutzen, als Markdown aus.
+cli-export = Schreibt eine Tabelle oder die freigegebenen Briefings in Dateien.
+cli-snapshots = Zeigt die Stände der Crawls und Log-Importe.
+cli-purge = Löscht Stände endgültig aus dem Arbeitsordner. Ein Vermerk bleibt, und alle Ergebnisse der Website werden neu berechnet.
+cli-rerun = Berechnet eine frühere Auswertung noch einmal und vergleicht jede Tabelle. Ohne Angabe: zeigt die Läufe.
+cli-doctor = Zeigt, was vorhanden und unversehrt ist, und was fehlt und daher nicht gemessen wird.
+
+cli-option-help = Zeigt diese Hilfe.
+cli-option-workspace = Arbeitsordner.
+cli-option-language = Sprache der Meldungen, Englisch oder Deutsch.
+cli-option-site = Website des Arbeitsordners; ohne Angabe die erste eigene.
+cli-option-json = Schreibt JSON für Programme.
+cli-option-own-site = Die Website gehört Ihnen und darf schnell gecrawlt werden.
+cli-option-connect = Verbindet mit dieser Adresse statt mit dem Host; URLs behalten den Host. Mehrfach möglich.
+cli-option-max-urls = Hört nach so vielen URLs auf.
+cli-option-delay = Pause zwischen zwei Anfragen an einen Host.
+cli-option-robots = Hält sich an die robots.txt; nur die eigene Website darf ohne gecrawlt werden.
+cli-option-role = Ob die Website Ihre eigene oder die eines Wettbewerbers ist.
+cli-option-events = Schreibt je URL eine JSON-Zeile, sobald sie gespeichert ist.
+cli-option-logs = Zugriffslog, das gelesen wird; mehrfach möglich.
+cli-option-no-open = Öffnet die App nicht.
+cli-option-no-window = Stellt die App bereit und öffnet kein Browserfenster.
+cli-option-snapshot = Stand eines Crawls; ohne Angabe der neueste.
+cli-option-segment = Nur URLs dieses Segments.
+cli-option-from = Erster Tag der Logs (JJJJ-MM-TT).
+cli-option-to = Letzter Tag der Logs (JJJJ-MM-TT).
+cli-option-format = Wie die Zeilen geschrieben werden.
+cli-option-csv = CSV wie üblich oder mit Semikolon und Dezimalkomma für deutsche Tabellenprogramme.
+cli-option-sql = Zeigt das SQL der Antwort statt ihrer Zeilen.
+cli-option-out = Zieldatei; ohne Angabe die Standardausgabe. Bei Briefings: ein Ordner.
+cli-option-port = Port auf diesem Rechner.
+cli-option-list-briefs = Zeigt alle Briefings.
+cli-option-export-format = Tabellen: csv, jsonl, parquet. Briefings: docx, md, html.
+cli-option-brief = Nur das Briefing zu dieser URL oder mit dieser Kennung.
+cli-option-draft = Schreibt auch Briefings ohne Freigabe, als Entwurf gekennzeichnet.
+cli-option-before = Stände, die vor diesem Tag abgeschlossen wurden (JJJJ-MM-TT).
+cli-option-reason = Grund; er steht im Vermerk.
+cli-option-yes = Fragt nicht nach.
+cli-option-seed = Eine andere Zahl ergibt eine andere Website mit anderen Mängeln.
+cli-option-date = Tag des zweiten Crawls (JJJJ-MM-TT); die Logs enden am Tag davor. Ohne Angabe heute.
+cli-argument-url = Adresse der Website.
+cli-argument-url-of-crawl = Adresse, bei der der Crawl beginnt; ohne Angabe die der Website.
+cli-argument-files = Dateien, Ordner oder Muster.
+cli-argument-more-logs = Weitere Zugriffslogs.
+cli-argument-brief = URL des Briefings oder seine Kennung.
+cli-argument-export = Name einer Tabelle oder: briefs.
+cli-argument-purge = Stand, der gelöscht wird.
+cli-argument-rerun = Lauf, der wiederholt wird.
+
+cli-progress-of = { NUMBER($done) } von { NUMBER($total) }
+cli-progress-rate = { $rate } je Sekunde
+cli-progress-left = noch { $time }
+
+cli-init-done = Im Arbeitsordner { $folder } gibt es die Website { $site } ({ $role ->
+    [own] eigene
+   *[competitor] Wettbewerber
+}), Start bei { $start }.
+cli-crawl-done = { $site }: { $pages ->
+    [one] 1 URL steht
+   *[other] { NUMBER($pages) } URLs stehen
+} im Stand { $snapshot }: { NUMBER($ok) } gelesen, { NUMBER($http_error) } mit HTTP-Fehler, { NUMBER($error) } fehlgeschlagen, { NUMBER($blocked) } gesperrt, { NUMBER($limit) } über einer Grenze.
+cli-crawl-paused = { $site }: Der Server antwortet nicht mehr. { NUMBER($urls) } URLs bleiben erhalten; derselbe Befehl macht dort weiter.
+cli-logs-done = { $files ->
+    [one] 1 Logdatei
+   *[other] { NUMBER($files) } Logdateien
+} gelesen: { NUMBER($lines) } Zeilen = { NUMBER($hits) } Anfragen + { NUMBER($rejected) } nicht lesbare. Übersprungen, weil schon gelesen: { NUMBER($skipped) }.
+cli-logs-nothing-new = Keine neue Zeile: Alle Dateien waren schon gelesen ({ NUMBER($skipped) }). Es wurde kein Stand geschrieben.
+cli-analyse-done = Auswertung: { NUMBER($computed) } Stufen berechnet, { NUMBER($unchanged) } unverändert, { NUMBER($missing) } nicht gemessen.
+cli-stage-not-measured = Nicht gemessen: { $stage }. Es fehlt die Tabelle { $table }.
+cli-purged-rows = { NUMBER($rows) } Zeilen von { $table } wurden gelöscht und gehen in keine Berechnung mehr ein.
+cli-findings-head = { $count ->
+    [one] Der wichtigste Befund
+   *[other] Die { $count } wichtigsten Befunde
+}:
+cli-findings-none = Keine Prüfung hat einen Mangel gefunden.
+cli-open-later = `sitelore app --workspace { $folder }` öffnet die App.
+cli-not-measured = Nicht gemessen: Es fehlt die Tabelle { $table }. `sitelore { $command }` liefert sie.
+cli-not-measured-empty = Nicht gemessen: Die Tabelle { $table } hat keine Zeilen. `sitelore { $command }` kann welche liefern.
+cli-export-done = { NUMBER($rows) } Zeilen von { $table } stehen in { $file }.
+cli-briefs-exported = { $briefs ->
+    [one] 1 Briefing steht
+   *[other] { NUMBER($briefs) } Briefings stehen
+} in { $folder }.
+cli-no-snapshots = Noch gibt es keinen Stand. `sitelore crawl` erzeugt einen.
+cli-kind-crawl = Crawl
+cli-kind-logs = Logs
+cli-snapshot-pages = { NUMBER($rows) } URLs
+cli-snapshot-hits = { NUMBER($rows) } Anfragen
+cli-snapshot-purged = gelöscht
+cli-purge-nothing = Kein Stand ist gemeint: Es gibt nichts zu löschen.
+cli-purge-what = { $snapshots ->
+    [one] Dieser Stand wird
+   *[other] Diese { $snapshots } Stände werden
+} endgültig gelöscht, samt den Texten, die nur dort vorkommen. Die Ergebnisse der Website berechnet das nächste `sitelore analyse` neu.
+cli-purge-ask = Löschen?
+cli-purge-kept = Es wurde nichts gelöscht.
+cli-purge-done = Gelöscht: { NUMBER($snapshots) } Stände, { NUMBER($rows) } Zeilen, { NUMBER($texts) } Texte.
+cli-rerun-differs = { $table } weicht ab: damals { $before }, jetzt { $now }.
+cli-rerun-done = { NUMBER($tables) } Tabellen verglichen, { NUMBER($differing) } weichen ab.
+cli-demo-site = Die Beispiel-Website mit der Startzahl { $seed } läuft auf diesem Rechner, Stichtag { $date }.
+cli-demo-generation = Crawl des Zustands { $number } von 2.
+cli-demo-truth = Was eingebaut wurde, steht in { $file }.
+
+cli-stopped = Angehalten. Was fertig ist, bleibt erhalten; derselbe Befehl macht dort weiter.
+cli-see-help = `{ $command } --help` zeigt, was möglich ist.
+cli-unexpected = Sitelore hat wegen eines eigenen Fehlers angehalten ({ $name }). Gespeichertes ist nicht verloren. Kennung { $reference }; Einzelheiten stehen in { $file }.

@@ -1,0 +1,221 @@
+"""The work itself, the same for command line, app and schedule: a job with its lock, a snapshot or results, a run."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from analysis.progress import Report, ShouldStop, Stopped
+from app.decisions import Decisions
+from app.facts import Snapshot
+from app.jobs import Jobs, Kind, Task
+from app.pipeline import StageOutcome, analyse, taken
+from app.runs import Runs, RunState
+from app.workspace import Workspace
+
+if TYPE_CHECKING:
+    from crawlers.logfiles import LogImport, LogTotals
+    from crawlers.runner import CrawlEvent
+
+Batch = tuple[str, pa.RecordBatch]
+Result = TypeVar("Result")
+
+
+@dataclass
+class Record:
+    """What goes into the run ledger while work goes on."""
+
+    id: str
+    inputs: dict[str, str]
+    digests: dict[str, dict[str, str]]
+
+
+@dataclass(frozen=True)
+class CrawlResult:
+    """What a crawl brought in; one whose server has gone has no snapshot yet."""
+
+    snapshot: Snapshot | None
+    counts: dict[str, int]  # URLs by state: ok, http_error, error, limit, blocked
+    urls: int
+    resumed: bool
+    seconds: float
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """Return what `crawl --json` says."""
+        told = {"snapshot": self.snapshot.id if self.snapshot else None, "finished": self.snapshot is not None}
+        return {**told, "urls": self.urls, "resumed": self.resumed, "seconds": round(self.seconds, 1), **self.counts}
+
+
+@dataclass(frozen=True)
+class LogsOutcome:
+    """What a log import brought in; without a new line there is no snapshot."""
+
+    totals: "LogTotals"
+    snapshot: Snapshot | None
+
+
+@dataclass(frozen=True)
+class AnalysisOutcome:
+    run: str  # what `rerun` repeats
+    stages: list[StageOutcome]
+    taken: dict[str, int]  # rows of each table that were purged and can no longer be recomputed from
+
+    def count(self, outcome: str) -> int:
+        return sum(stage.outcome == outcome for stage in self.stages)
+
+
+def crawl_site(
+    workspace: Workspace,
+    site: str,
+    *,
+    max_urls: int | None = None,
+    delay: float | None = None,
+    obey_robots: bool = True,
+    events: "Callable[[CrawlEvent], None]" = lambda event: None,
+    talk: Report | None = None,
+    apart: bool = True,
+    at: datetime | None = None,
+) -> CrawlResult:
+    """Crawl a site into a snapshot; a crawl that was interrupted is continued."""
+    from app.crawling import crawl_to_snapshot, plan_of
+
+    plan = plan_of(workspace, site, max_urls=max_urls, delay=delay, obey_robots=obey_robots)
+
+    def work(task: Task, record: Record) -> CrawlResult:
+        outcome, snapshot = crawl_to_snapshot(
+            workspace, plan, on_event=events, report=task.report, should_stop=task.should_stop, apart=apart, at=at
+        )
+        if snapshot:
+            task.closed(snapshot.id)
+            record.digests["facts"] = digests_of(snapshot)
+        counts = {state: outcome.counts.get(state, 0) for state in ("ok", "http_error", "error", "limit", "blocked")}
+        return CrawlResult(snapshot, counts, outcome.urls, outcome.resumed, outcome.seconds)
+
+    return _recorded(workspace, site, "crawl", work, talk)
+
+
+def import_logs(workspace: Workspace, site: str, files: Sequence[Path], *, talk: Report | None = None) -> LogsOutcome:
+    """Read log files into a snapshot of the site. What an earlier import has read is skipped."""
+
+    def work(task: Task, record: Record) -> LogsOutcome:
+        outcome = _read_logs(workspace, site, files, task.report, task.should_stop)
+        if outcome.snapshot:
+            task.closed(outcome.snapshot.id)
+            record.digests["facts"] = digests_of(outcome.snapshot)
+        return outcome
+
+    return _recorded(workspace, site, "logs", work, talk)
+
+
+def _read_logs(
+    workspace: Workspace, site: str, files: Sequence[Path], report: Report, should_stop: ShouldStop
+) -> LogsOutcome:
+    from analysis.urls import origin_of, url_key
+    from crawlers.logfiles import LogPlan, import_logs
+
+    about, facts = workspace.about(site), workspace.facts(site)
+    start = url_key(about.start)
+    plan = LogPlan(origin_of(start or about.start), about.hosts, tuple(files), workspace.secret(), workspace.scratch)
+    log_import = import_logs(plan, known_fingerprints(workspace, site), report, should_stop)
+    first = next(log_import, None)
+    if first is None:
+        return LogsOutcome(log_import.totals, None)
+    told: dict[str, Any] = {}
+    snapshot = facts.write("logs", _counted(first, log_import, told), told)
+    return LogsOutcome(log_import.totals, snapshot)
+
+
+def _counted(first: Batch, log_import: "LogImport", told: dict[str, Any]) -> Iterator[Batch]:
+    """Hand batches on, and put the totals into the manifest once all are read."""
+    yield first
+    yield from log_import
+    told |= totals_of(log_import.totals)
+
+
+def totals_of(totals: "LogTotals") -> dict[str, Any]:
+    """Return what was read, as manifests and `logs --json` say it."""
+    return {
+        "files": totals.files,
+        "lines": totals.lines,
+        "hits": totals.hits,
+        "rejected": totals.rejected,
+        "skipped_files": totals.skipped_files,
+        "first_at": totals.first_at.isoformat() if totals.first_at else None,
+        "last_at": totals.last_at.isoformat() if totals.last_at else None,
+    }
+
+
+def known_fingerprints(workspace: Workspace, site: str) -> set[str]:
+    parts = workspace.facts(site).parts("logs", "log_files")
+    return {name for part in parts for name in pq.read_table(part, columns=["fingerprint"])["fingerprint"].to_pylist()}
+
+
+def analyse_site(
+    workspace: Workspace, site: str, *, snapshot: str | None = None, talk: Report | None = None
+) -> AnalysisOutcome:
+    """Run the stages that are due for the newest crawl, or the one named, and all logs."""
+
+    def work(task: Task, record: Record) -> AnalysisOutcome:
+        facts = workspace.facts(site)
+        crawl = facts.snapshot(snapshot) if snapshot else facts.newest("crawl")
+        read = [*([crawl] if crawl else []), *facts.snapshots("logs")]
+        record.inputs.update({f"{s.id}/{name}": digest for s in read for name, digest in digests_of(s).items()})
+        stages = analyse(
+            workspace, site, report=task.report, should_stop=task.should_stop, snapshot=crawl.id if crawl else None
+        )
+        record.digests.update({stage.stage: dict(stage.digests) for stage in stages if stage.digests})
+        note_briefs(workspace, site)
+        task.closed(crawl.id if crawl else "")
+        return AnalysisOutcome(record.id, stages, taken(read))
+
+    return _recorded(workspace, site, "analyse", work, talk)
+
+
+def note_briefs(workspace: Workspace, site: str) -> None:
+    """Let decisions know the present version of every brief of the newest crawl."""
+    from app.briefs import list_briefs
+
+    Decisions(workspace.decisions_path).note_briefs({brief.id: brief.digest for brief in list_briefs(workspace, site)})
+
+
+def digests_of(snapshot: Snapshot) -> dict[str, str]:
+    return {name: info.digest for name, info in sorted(snapshot.tables.items())}
+
+
+def all_snapshots(workspace: Workspace) -> list[str]:
+    """Return the ids of every closed snapshot of every site: what a run could see."""
+    stores = [workspace.facts(site) for site in workspace.settings.sites]
+    return sorted(s.id for facts in stores for kind in ("crawl", "logs") for s in facts.snapshots(kind))
+
+
+def _recorded(
+    workspace: Workspace, site: str, kind: Kind, work: Callable[[Task, Record], Result], talk: Report | None
+) -> Result:
+    """Do work as a job and enter it into the run ledger, whatever becomes of it."""
+    runs = Runs(workspace.decisions_path)
+
+    def whole(task: Task) -> Result:
+        config = workspace.settings.model_dump(mode="json")
+        model = workspace.settings.embedding.model
+        run = runs.start(kind, site, config=config, model=model, snapshots=all_snapshots(workspace))
+        record, state = Record(run, {}, {}), "failed"
+        try:
+            result = work(task, record)
+            state = "done"
+            return result
+        except Stopped:
+            state = "stopped"
+            raise
+        finally:
+            runs.end(run, _state(state), inputs=record.inputs, digests=record.digests)
+
+    return Jobs(workspace.jobs_path).run_here(kind, site, whole, talk=talk)
+
+
+def _state(state: str) -> RunState:
+    return "done" if state == "done" else "stopped" if state == "stopped" else "failed"
