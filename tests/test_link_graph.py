@@ -1,99 +1,107 @@
+"""The link graph against NetworkX, and orphans against the question that defines them."""
+
+import ibis
 import networkx as nx
 import numpy as np
 import pytest
 
-from analysis.link_graph import measure_links, neighbourhood
+from analysis.link_graph import link_graph, measure_links, neighbourhood
+from analysis.questions.orphan_pages import find_orphan_pages
 from tests.conftest import rows_of
 
-
-def crawl(*edges, redirects=None, noindex=(), more=()):
-    """Return pages, links and indexability of pages named by letters; an edge is "ab", "ab nofollow" or "ab footer"."""
-    redirects = redirects or {}
-    links = [_link(*edge.split()) for edge in edges]
-    names = sorted({end for link in links for end in (link["source"], link["target"])} | {*redirects, *more})
-    pages = [{"url": name, "final_url": redirects.get(name, name)} for name in names]
-    indexable = [{"url": name, "indexable": name not in {*redirects, *noindex}} for name in names]
-    return rows_of("pages", pages), rows_of("links", links), rows_of("indexability", indexable)
+SITE = "https://a.example/"
 
 
-def _link(ends, *words):
-    position = "footer" if "footer" in words else "body"
-    rel = "nofollow" if "nofollow" in words else ""
-    return {"source": ends[0], "target": ends[1], "rel": rel, "position": position, "internal": True}
+def page(name, **more):
+    url = SITE + name
+    return {"url": url, "final_url": url, "found_by": "link"} | more
 
 
-def measured(*edges, start=("a",), **site):
-    return {row["url"]: row for row in measure_links(*crawl(*edges, **site), start).to_pylist()}
+def link(source, target, **more):
+    return {"source": SITE + source, "target": SITE + target, "internal": True, "position": "body"} | more
 
 
-def column(metrics, name):
-    return {url: row[name] for url, row in metrics.items()}
+def tables(pages, links, not_indexable=()):
+    judged = [{"url": p["url"], "indexable": p["url"] not in not_indexable} for p in pages]
+    numbered = [{"ordinal": place} | row for place, row in enumerate(links)]
+    return rows_of("pages", pages), rows_of("links", numbered), rows_of("indexability", judged)
 
 
-def test_links_are_counted_once_a_page_and_never_to_itself():
-    metrics = measured("ab", "ab footer", "bb", "cb footer", "ba")
-    assert column(metrics, "inlinks") == {"a": 1, "b": 2, "c": 0}
-    assert column(metrics, "body_inlinks") == {"a": 1, "b": 1, "c": 0}
-    assert column(metrics, "outlinks") == {"a": 1, "b": 1, "c": 1}
+def metrics(pages, links, **more):
+    rows = measure_links(*tables(pages, links, **more), start_urls=[SITE]).to_pylist()
+    return {row["url"].removeprefix(SITE): row for row in rows}
 
 
-def test_a_link_to_a_redirect_counts_for_its_last_hop():
-    metrics = measured("ar", "rb", redirects={"r": "b"})
-    assert column(metrics, "inlinks") == {"a": 0, "b": 1}
-    assert metrics["b"]["click_depth"] == 1
-
-
-def test_a_start_page_that_redirects_starts_at_its_last_hop():
-    metrics = measured("ab", start=["r"], redirects={"r": "a"})
-    assert column(metrics, "click_depth") == {"a": 0, "b": 1}
-
-
-def test_a_redirect_out_of_the_crawl_is_no_page():
-    assert "x" not in measured("ax", redirects={"x": "https://elsewhere.example/"})
-
-
-def test_nofollow_passes_nothing_on():
-    metrics = measured("ab nofollow", "ac")
-    assert (metrics["b"]["inlinks"], metrics["b"]["click_depth"], metrics["b"]["orphan"]) == (0, None, True)
-
-
-def test_an_orphan_may_rank_and_no_other_page_links_to_it():
-    metrics = measured("ab", "cc", noindex="d", more="cd")
-    assert column(metrics, "orphan") == {"a": False, "b": False, "c": True, "d": False}
-
-
-def test_click_depth_is_the_shortest_way():
-    metrics = measured("ab", "bc", "cd", "ac", more="z")
-    assert column(metrics, "click_depth") == {"a": 0, "b": 1, "c": 1, "d": 2, "z": None}
-
-
-def test_a_crawl_without_pages_has_no_metrics():
-    assert measured() == {}
-
-
-def random_graph(seed):
+def random_site(seed, size=40):
     random = np.random.default_rng(seed)
-    names = [chr(0x4E00 + i) for i in range(60)]
-    edges = ["".join(random.choice(names, 2)) for _ in range(300)]
-    return [*edges, "ab", "bc"]  # c is a dead end
+    names = ["", *(f"p{n}" for n in range(1, size))]
+    pages = [page(name, found_by="sitemap" if name else "start") for name in names]
+    pairs = random.integers(0, size, (size * 3, 2))
+    links = [
+        link(names[s], names[t], rel="nofollow" if n % 7 == 0 else "", position="navigation" if n % 3 else "body")
+        for n, (s, t) in enumerate(pairs)
+        if s % 5  # every fifth page links nowhere
+    ]
+    return pages, links
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", range(3))
 def test_pagerank_and_depth_are_those_of_networkx(seed):
-    edges = random_graph(seed)
-    oracle = nx.DiGraph((edge[0], edge[1]) for edge in edges if edge[0] != edge[1])
-    metrics = measured(*edges, more=oracle.nodes)
-    oracle.add_nodes_from(metrics)
-    expected = nx.pagerank(oracle, alpha=0.85, tol=1e-12, max_iter=500)
-    assert column(metrics, "pagerank") == pytest.approx(expected, abs=1e-9)
-    assert sum(column(metrics, "pagerank").values()) == pytest.approx(1)
-    lengths = nx.single_source_shortest_path_length(oracle, "a")
-    assert column(metrics, "click_depth") == {url: lengths.get(url) for url in metrics}
+    pages, links = random_site(seed)
+    oracle = nx.DiGraph()
+    oracle.add_nodes_from(p["url"] for p in pages)
+    oracle.add_edges_from((k["source"], k["target"]) for k in links if not k["rel"] and k["source"] != k["target"])
+    expected = nx.pagerank(oracle, tol=1e-10)
+    depths = nx.single_source_shortest_path_length(oracle, SITE)
+    for row in measure_links(*tables(pages, links), start_urls=[SITE]).to_pylist():
+        assert row["pagerank"] == pytest.approx(expected[row["url"]], abs=1e-6)
+        assert row["click_depth"] == depths.get(row["url"])
+        assert (row["inlinks"], row["outlinks"]) == (oracle.in_degree(row["url"]), oracle.out_degree(row["url"]))
 
 
-def test_a_neighbourhood_reaches_both_ways_and_keeps_what_lies_between():
-    _, links, _ = crawl("ab", "bc", "ca", "cd", "xb nofollow")
-    near = neighbourhood(links, "b", radius=1)
-    assert dict(near.nodes(data="distance")) == {"a": 1, "b": 0, "c": 1, "x": 1}
-    assert sorted(near.edges) == [("a", "b"), ("b", "c"), ("c", "a"), ("x", "b")]
-    assert near.edges["x", "b"]["followed"] is False
+@pytest.mark.parametrize("seed", range(3))
+def test_orphans_are_those_of_the_question(seed):
+    pages, links = random_site(seed)
+    pages[3] |= {"final_url": pages[4]["url"]}  # a redirect
+    facts = tables(pages, links, not_indexable={pages[3]["url"], pages[6]["url"]})
+    asked = find_orphan_pages(*(ibis.memtable(facts[place]) for place in (2, 1, 0)))
+    rows = measure_links(*facts, start_urls=[SITE]).to_pylist()
+    assert sorted(row["url"] for row in rows if row["orphan"]) == sorted(asked.to_pyarrow()["url"].to_pylist())
+
+
+def test_a_link_to_a_redirect_counts_for_its_final_url():
+    rows = metrics([page("", found_by="start"), page("old", final_url=SITE + "new"), page("new")], [link("", "old")])
+    assert "old" not in rows
+    assert (rows["new"]["inlinks"], rows["new"]["click_depth"], rows["new"]["orphan"]) == (1, 1, False)
+
+
+def test_a_page_that_links_twice_counts_once_and_as_body_if_one_of_both_is():
+    twice = [link("", "a", position="navigation"), link("", "a")]
+    row = metrics([page("", found_by="start"), page("a")], twice)["a"]
+    assert (row["inlinks"], row["body_inlinks"]) == (1, 1)
+
+
+def test_a_redirect_to_another_site_is_no_node():
+    rows = metrics([page("", found_by="start"), page("out", final_url="https://b.example/")], [link("", "out")])
+    assert set(rows) == {""}
+
+
+def test_a_redirecting_start_begins_at_its_end():
+    rows = metrics([page("", found_by="start", final_url=SITE + "de/"), page("de/"), page("a")], [link("de/", "a")])
+    assert (rows["de/"]["click_depth"], rows["a"]["click_depth"]) == (0, 1)
+
+
+def test_ranks_sum_to_one_and_an_empty_site_has_no_rows():
+    pages, links = random_site(7)
+    assert sum(row["pagerank"] for row in metrics(pages, links).values()) == pytest.approx(1)
+    assert metrics([], []) == {}
+
+
+def test_a_neighbourhood_holds_links_in_both_directions_up_to_its_radius():
+    pages = [page(name) for name in "abcd"]
+    graph = link_graph(*tables(pages, [link("a", "b"), link("b", "c"), link("c", "d")])[:2])
+    near = neighbourhood(graph, SITE + "b")
+    assert sorted(near) == [SITE + name for name in "abc"]
+    assert near.number_of_edges() == 2
+    assert sorted(neighbourhood(graph, SITE + "b", radius=2)) == [SITE + name for name in "abcd"]
+    assert not len(neighbourhood(graph, SITE + "unknown"))
