@@ -171,3 +171,16 @@ def test_the_demo_can_be_told_in_both_languages(language):
     say = texts(language)
     assert say("demo-differs", count=1) != say("demo-differs", count=2)
     assert "1" in say("demo-made", seed=7, urls=242, indexable=161, lines=24171)
+
+
+@pytest.mark.parametrize(
+    ("template", "language", "written"),
+    [
+        ("Nach {5-5} Wintern", "de", "Nach fünf Wintern"),
+        ("Rested. {8-8} days", "en", "Rested. Eight days"),
+        ("{5-5},000 kilometres at {6-6} km/h", "en", "5,000 kilometres at 6 km/h"),
+        ("{40-40} Kilometer", "de", "40 Kilometer"),
+    ],
+)
+def test_small_numbers_before_a_word_are_written_out(template, language, written):
+    assert vary(template, "seed", language=language) == written

@@ -42,7 +42,8 @@ class Edition:
         return random.Random(f"{self.seed}:{purpose}")
 
     def written(self, template: str, purpose: str, nth: int = 0) -> str:
-        return vary(template, f"{self.seed}:{purpose}", nth)
+        """Return a template's wording; a purpose begins with its language."""
+        return vary(template, f"{self.seed}:{purpose}", nth, language=purpose[:2])
 
     def day(self, purpose: str) -> str:
         """Return when something was last edited, well before the first crawl."""

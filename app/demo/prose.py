@@ -11,6 +11,12 @@ from typing import Any
 
 LANGUAGES = ("de", "en")
 _CHOICE = re.compile(r"\{([^{}]*\|[^{}]*)\}")
+_WORD_NEXT = re.compile(r" (?!km/h|[A-Z]?\d)[^\W\d_]")
+_SENTENCE_END = re.compile(r"[.?!] $")
+NUMBERS = {
+    "de": ("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"),
+    "en": ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+}
 _RANGE = re.compile(r"\{(\d+)-(\d+)(?:/(\d+))?\}")
 
 
@@ -107,14 +113,14 @@ def _add_section(topic: Topic, section: Section) -> None:
         topic.focuses[-1].sections.append(section)
 
 
-def vary(template: str, seed: str, nth: int = 0) -> str:
+def vary(template: str, seed: str, nth: int = 0, *, language: str = "") -> str:
     """Return the nth wording of a template: `{a|b}` is a choice of words, `{60-90/5}` a number in steps of 5.
 
     Wordings are taken in an order shuffled by the seed, so that up to as many pages as there are wordings differ in
-    more than their numbers.
+    more than their numbers. With a language, two to twelve before a word are written out, as magazines do.
     """
     numbers = random.Random(f"{seed}:numbers:{nth}")
-    template = _RANGE.sub(lambda match: _number(match, numbers), template)
+    template = _RANGE.sub(lambda match: _number(match, numbers, language), template)
     choices = [match.group(1).split("|") for match in _CHOICE.finditer(template)]
     wordings = list(product(*choices))
     random.Random(f"{seed}:wordings").shuffle(wordings)
@@ -122,6 +128,11 @@ def vary(template: str, seed: str, nth: int = 0) -> str:
     return _CHOICE.sub(lambda _: next(wording), template)
 
 
-def _number(match: re.Match[str], numbers: random.Random) -> str:
+def _number(match: re.Match[str], numbers: random.Random, language: str) -> str:
     low, high, step = (int(part or 1) for part in match.groups())
-    return str(numbers.randrange(low, high + 1, step))
+    number = numbers.randrange(low, high + 1, step)
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    if number not in range(2, 13) or not _WORD_NEXT.match(after) or not language:
+        return str(number)
+    word = NUMBERS[language][number - 2]
+    return word.capitalize() if not before or _SENTENCE_END.search(before) else word

@@ -70,7 +70,8 @@ def category_page(edition: Edition, language: str, category: str) -> Page:
     )  # fmt: skip
     page.alternates = {other: path_of(f"{other}/shop/{category}") for other in LANGUAGES}
     page.related = [
-        Link(f"{page.path}?{query}", query.split("=")[1].capitalize(), "aside") for query in facets(language, category)
+        Link(f"{page.path}?{query}", _shown(language, query.split("=")[1]), "aside")
+        for query in facets(language, category)
     ]
     return page
 
@@ -88,7 +89,10 @@ def facets(language: str, category: str) -> list[str]:
 def facet_page(edition: Edition, language: str, category: str, query: str) -> Page:
     """Return a filtered category. Its canonical is the category, so it cannot rank."""
     page = category_page(edition, language, category)
-    chosen = ", ".join(f"{name}: {value}" for name, value in parse_qsl(query, keep_blank_values=True))
+    chosen = ", ".join(
+        f"{_shown(language, name)} {_shown(language, value)}"
+        for name, value in parse_qsl(query, keep_blank_values=True)
+    )
     keys = [key for key, product in PRODUCTS.items() if product.category == category]
     kept = keys[: 1 + len(query) % len(keys)]
     page.canonical, page.path, page.kind, page.listed = page.path, f"{page.path}?{query}", "facet", False
@@ -96,6 +100,11 @@ def facet_page(edition: Edition, language: str, category: str, query: str) -> Pa
     page.description = f"{labels(language)['filtered']} {page.heading}."
     page.blocks, page.alternates = [_shelf(language, kept)], {}
     return page
+
+
+def _shown(language: str, word: str) -> str:
+    """Return a filter's name or value as a visitor reads it; what only a bot makes up stays as it is."""
+    return str(labels(language)["shown"].get(word, word))
 
 
 def filtered_page(edition: Edition, target: str) -> Page | None:
