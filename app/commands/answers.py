@@ -33,6 +33,7 @@ class CsvForm(StrEnum):
     german = "german"
 
 
+_METAVARS = {int: "N", float: "N", str: "TEXT"}
 Snapshot = Annotated[str | None, typer.Option("--snapshot", metavar="ID", help="cli-option-snapshot")]
 CsvOption = Annotated[CsvForm | None, typer.Option("--csv", metavar="standard|german", help="cli-option-csv")]
 
@@ -68,8 +69,15 @@ def command_of(question: "Question") -> Any:  # noqa: ANN401
 
 def _option(name: str, default: object) -> inspect.Parameter:
     kind: Any = str if default is None else type(default)
-    annotation = Annotated[kind, typer.Option(f"--{name.replace('_', '-')}", help=f"option-{name}")]
+    annotation = Annotated[
+        kind, typer.Option(*_names(name, default), metavar=_METAVARS.get(kind), help=f"option-{name}")
+    ]
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
+
+
+def _names(name: str, default: object) -> tuple[str, ...]:
+    dashed = name.replace("_", "-")
+    return (f"--{dashed}/--no-{dashed}",) if isinstance(default, bool) else (f"--{dashed}",)
 
 
 def ask(

@@ -122,3 +122,12 @@ cli-demo-truth = Was eingebaut wurde, steht in { $file }.
 cli-stopped = Angehalten. Was fertig ist, bleibt erhalten; derselbe Befehl macht dort weiter.
 cli-see-help = `{ $command } --help` zeigt, was möglich ist.
 cli-unexpected = Sitelore hat wegen eines eigenen Fehlers angehalten ({ $name }). Gespeichertes ist nicht verloren. Kennung { $reference }; Einzelheiten stehen in { $file }.
+
+option-min_hits = Nur Zeilen mit mindestens so vielen Anfragen.
+option-max_depth = Klicks von der Startseite, die noch nah genug sind.
+option-min_benefit = Nur Vorschläge mit mindestens diesem Nutzen (0 bis 100).
+option-min_words = Nur Seiten, deren Haupttext mindestens so viele Wörter hat.
+option-min_orphans = Nur Themen mit mindestens so vielen verwaisten Seiten.
+option-min_covered_by = Nur Lücken, die mindestens so viele andere Seiten abdecken.
+option-min_weight = Nur Adressen, die mindestens so oft vorkommen.
+option-pages_only = Lässt Dateien wie Bilder und Stilvorlagen weg.

@@ -23,4 +23,5 @@ job-busy-a-moment-ago = Dieselbe Arbeit an { $site } endete gerade eben. Führen
 job-unknown = Eine Arbeit { $id } gibt es nicht.
 job-not-started = Die Arbeit konnte nicht beginnen: { $problem }.
 jobs-file-unusable = Die Datei { $file } ist nicht verwendbar: { $problem }. Sie darf gelöscht werden; sie enthält nur, was gerade läuft.
+crawl = Crawl läuft
 progress-crawl-close = Der Stand wird abgeschlossen

@@ -122,3 +122,12 @@ cli-demo-truth = What was planted stands in { $file }.
 cli-stopped = Stopped. What is finished is kept; the same command goes on from there.
 cli-see-help = `{ $command } --help` shows what it takes.
 cli-unexpected = Sitelore stopped because of a fault of its own ({ $name }). Nothing that was stored is lost. Reference { $reference }; the details are in { $file }.
+
+option-min_hits = Only rows with at least this many requests.
+option-max_depth = Clicks from the start page that are still near enough.
+option-min_benefit = Only suggestions with at least this benefit (0 to 100).
+option-min_words = Only pages whose main text has at least this many words.
+option-min_orphans = Only topics with at least this many orphan pages.
+option-min_covered_by = Only gaps that at least this many other pages cover.
+option-min_weight = Only addresses seen at least this often.
+option-pages_only = Leave out files such as images and style sheets.

@@ -23,4 +23,5 @@ job-busy-a-moment-ago = The same work on { $site } ended just now. Run the comma
 job-unknown = There is no job { $id }.
 job-not-started = The work could not be started: { $problem }.
 jobs-file-unusable = The file { $file } cannot be used: { $problem }. It may be deleted; it holds only what is running.
+crawl = Crawling
 progress-crawl-close = Closing the snapshot
