@@ -298,3 +298,9 @@ def test_what_a_run_misses_and_what_it_invents_is_told_apart():
     assert missed["missing_titles"] == len(known.findings["missing_titles"])
     assert missed["semantic_gaps"] == len(known.gaps)
     assert missed["topics"] == 1
+
+
+def test_a_table_that_is_missing_is_a_difference():
+    tables = tables_of(7)
+    del tables["gaps"]
+    assert ("tables", "gaps") in {(d.check, d.key) for d in compare(truth(7), tables)}

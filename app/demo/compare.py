@@ -5,12 +5,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+import ibis
 import ibis.expr.types as ir
 
+from analysis.tables import arrow_schema_of
 from app.demo.truth import Truth
 
 Kind = Literal["planted_but_missed", "reported_but_not_planted"]
 PURITY = 0.9  # share of the articles that stand in a topic with a majority of their own; below it topics are wrong
+
+_NEEDED = {
+    "ledger", "hits", "bot_days", "matches", "log_files", "indexability", "pages", "findings", "changes", "gaps",
+    "link_opportunities", "topic_pages",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, order=True)
@@ -26,15 +33,17 @@ def compare(truth: Truth, tables: Mapping[str, ir.Table]) -> list[Difference]:
     Audit checks, the ledger, changes, spoofed bots, actors, unmatched URLs and totals must agree exactly. What rests on
     meaning is judged by what was planted: a planted gap or missing link must be reported, further ones may be right as
     well; of changed main texts the planted ones must be reported, and none where no word differs; and of the articles
-    `PURITY` must stand in a topic most of whose articles share theirs.
+    `PURITY` must stand in a topic most of whose articles share theirs. A table that is missing is a difference, too.
     """
+    there = {name: tables.get(name, ibis.memtable(arrow_schema_of(name).empty_table())) for name in _NEEDED}
     found = [
-        *_exact("ledger", _counted(truth.ledger), _counted(_sums(tables["ledger"], "cause"))),
-        *_exact("spoofed_bots", _counted(truth.spoofed), _counted(_spoofed(tables["hits"]))),
-        *_exact("actors", _counted(truth.actors), _counted(_sums(tables["bot_days"], "actor"))),
-        *_exact("unmatched_urls", _counted(truth.unmatched), _counted(_unmatched(tables["matches"]))),
-        *_exact("totals", _counted(truth.totals), _counted(_totals(tables, truth))),
-        *_findings(truth, tables["findings"]), *_changes(truth, tables["changes"]), *_meaning(truth, tables),
+        *_missed("tables", _NEEDED - tables.keys()),
+        *_exact("ledger", _counted(truth.ledger), _counted(_sums(there["ledger"], "cause"))),
+        *_exact("spoofed_bots", _counted(truth.spoofed), _counted(_spoofed(there["hits"]))),
+        *_exact("actors", _counted(truth.actors), _counted(_sums(there["bot_days"], "actor"))),
+        *_exact("unmatched_urls", _counted(truth.unmatched), _counted(_unmatched(there["matches"]))),
+        *_exact("totals", _counted(truth.totals), _counted(_totals(there, truth))),
+        *_findings(truth, there["findings"]), *_changes(truth, there["changes"]), *_meaning(truth, there),
     ]  # fmt: skip
     return sorted(found)
 
