@@ -1,5 +1,6 @@
 """Commands that bring in and compute: init, crawl, logs, analyse, and run, which does all of it."""
 
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -136,11 +137,13 @@ def say_findings(session: Session, workspace: "Workspace", site: str) -> None:
 
 
 def open_app(session: Session, workspace: "Workspace", *, no_open: bool) -> Exit:
+    """Open the app and stay until it is closed."""
     if no_open:
         session.console.say("cli-open-later", folder=str(workspace.root))
         return Exit.DONE
     from app.server import serve
 
+    os.environ["SITELORE_LANGUAGE"] = session.language  # the views open the workspace themselves
     serve(workspace.root)
     return Exit.DONE
 

@@ -18,6 +18,17 @@ if TYPE_CHECKING:
 _HOUR = time(6)  # of both crawls: runs of one day give snapshots of one time
 _BETWEEN = timedelta(days=7)  # the two crawls
 _LOGS, _TRUTH = "demo-logs", "demo-truth.json"
+_COMPARED = (
+    "hits",
+    "ledger",
+    "bot_days",
+    "matches",
+    "findings",
+    "changes",
+    "gaps",
+    "link_opportunities",
+    "topic_pages",
+)
 _LONGEST_LIST = 10  # differences shown
 
 
@@ -81,8 +92,12 @@ def _compare(session: Session, workspace: "Workspace", name: str, truth: "Truth"
     from app.demo.compare import compare
     from app.reading import Selection, open_tables
 
-    differences = compare(truth, open_tables(workspace, Selection(name)))
-    console = session.console
+    console, tables = session.console, open_tables(workspace, Selection(name))
+    missing = [table for table in _COMPARED if table not in tables]
+    if missing:
+        console.say("cli-demo-not-compared", table=missing[0])
+        return
+    differences = compare(truth, tables)
     console.say("demo-differs" if differences else "demo-agrees", count=len(differences))
     for difference in differences[:_LONGEST_LIST]:
         key = f"demo-{difference.kind.replace('_', '-')}"

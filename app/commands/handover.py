@@ -1,5 +1,6 @@
 """Commands that show and hand over: app, brief, export."""
 
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -39,13 +40,14 @@ _TABLE_FORMS: dict[ExportForm, TableFormat] = {
 
 def app(
     session: Session,
-    port: Annotated[int | None, typer.Option("--port", min=1, max=65535, metavar="N", help="cli-option-port")] = None,
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, metavar="N", help="cli-option-port")] = 0,
     no_open: Annotated[bool, typer.Option("--no-open", help="cli-option-no-window")] = False,
 ) -> Exit:
     workspace = session.workspace()
     from app.server import serve
 
-    serve(workspace.root, port=port, window=not no_open)
+    os.environ["SITELORE_LANGUAGE"] = session.language  # the views open the workspace themselves
+    serve(workspace.root, port=port, window="none" if no_open else "app")
     return Exit.DONE
 
 
