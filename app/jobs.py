@@ -23,7 +23,7 @@ from analysis.errors import BusyError, InputError, SiteloreError
 from analysis.progress import Progress, Report, Stopped
 from app.processes import end_processes, is_alive, own_session, process_tree, stopping_on_signals, this_process
 
-Kind = Literal["crawl", "logs", "analyse", "purge", "rerun", "run"]
+Kind = Literal["crawl", "logs", "analyse", "purge", "rerun"]
 State = Literal["queued", "running", "done", "failed", "cancelled", "crashed"]
 Result = TypeVar("Result")
 

@@ -131,3 +131,7 @@ option-min_orphans = Nur Themen mit mindestens so vielen verwaisten Seiten.
 option-min_covered_by = Nur Lücken, die mindestens so viele andere Seiten abdecken.
 option-min_weight = Nur Adressen, die mindestens so oft vorkommen.
 option-pages_only = Lässt Dateien wie Bilder und Stilvorlagen weg.
+cli-highlight-leak = { $share } der Suchbot-Anfragen gingen an URLs, die nicht ranken können: { NUMBER($wasted) } von { NUMBER($requests) } in { $days ->
+    [one] 1 Tag
+   *[other] { NUMBER($days) } Tagen
+}.

@@ -5,7 +5,6 @@ job-kind-logs = Log-Import
 job-kind-analyse = Auswertung
 job-kind-purge = Löschung
 job-kind-rerun = Wiederholung
-job-kind-run = Ganzer Lauf
 job-state-queued = beginnt
 job-state-running = läuft
 job-state-done = fertig
@@ -25,3 +24,25 @@ job-not-started = Die Arbeit konnte nicht beginnen: { $problem }.
 jobs-file-unusable = Die Datei { $file } ist nicht verwendbar: { $problem }. Sie darf gelöscht werden; sie enthält nur, was gerade läuft.
 crawl = Crawl läuft
 progress-crawl-close = Der Stand wird abgeschlossen
+
+### Fortschritt: Stufen und die langen Schritte darin.
+
+stage-indexability = Indexierbarkeit wird beurteilt
+stage-texts = Haupttexte werden gelesen
+stage-passages = Texte werden in Abschnitte geteilt
+stage-neighbours = Seiten werden nach Bedeutung verglichen
+stage-entities = Entitäten werden gesucht
+stage-link_metrics = Der Linkgraph wird vermessen
+stage-topics = Seiten werden zu Themen gruppiert
+stage-opportunities = Fehlende Links werden gesucht
+stage-gaps = Lücken werden gesucht
+stage-ledger = Die Leck-Bilanz wird gezogen
+stage-bot_days = Anfragen werden je Tag gezählt
+stage-matches = URLs aus Logs und Sitemaps werden zugeordnet
+stage-changes = Der Crawl wird mit dem vorigen verglichen
+stage-findings = Die Prüfungen laufen
+stage-briefs = Briefings werden vorgeschlagen
+extract = Haupttexte werden gelesen
+embed = Vektoren werden berechnet
+entities = Entitäten werden gesucht
+neighbours = Seiten werden nach Bedeutung verglichen

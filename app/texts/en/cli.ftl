@@ -131,3 +131,7 @@ option-min_orphans = Only topics with at least this many orphan pages.
 option-min_covered_by = Only gaps that at least this many other pages cover.
 option-min_weight = Only addresses seen at least this often.
 option-pages_only = Leave out files such as images and style sheets.
+cli-highlight-leak = { $share } of search-bot requests went to URLs that cannot rank: { NUMBER($wasted) } of { NUMBER($requests) } in { $days ->
+    [one] 1 day
+   *[other] { NUMBER($days) } days
+}.

@@ -5,7 +5,6 @@ job-kind-logs = Log import
 job-kind-analyse = Analysis
 job-kind-purge = Purge
 job-kind-rerun = Rerun
-job-kind-run = Whole run
 job-state-queued = starting
 job-state-running = running
 job-state-done = done
@@ -25,3 +24,25 @@ job-not-started = The work could not be started: { $problem }.
 jobs-file-unusable = The file { $file } cannot be used: { $problem }. It may be deleted; it holds only what is running.
 crawl = Crawling
 progress-crawl-close = Closing the snapshot
+
+### Progress: stages, and the long steps inside them.
+
+stage-indexability = Judging indexability
+stage-texts = Reading main texts
+stage-passages = Splitting texts into passages
+stage-neighbours = Comparing pages by meaning
+stage-entities = Finding entities
+stage-link_metrics = Measuring the link graph
+stage-topics = Grouping pages into topics
+stage-opportunities = Looking for missing links
+stage-gaps = Looking for gaps
+stage-ledger = Closing the leak ledger
+stage-bot_days = Counting requests by day
+stage-matches = Matching URLs of logs and sitemaps
+stage-changes = Comparing with the crawl before
+stage-findings = Running the checks
+stage-briefs = Proposing briefs
+extract = Reading main texts
+embed = Computing vectors
+entities = Finding entities
+neighbours = Comparing pages by meaning
