@@ -1,0 +1,60 @@
+"""The only way of crawled text to the screen: what a page, a URL or a log says is shown and never read as markup."""
+
+import html
+import json
+from typing import Any
+
+import ibis.expr.types as ir
+import polars as pl
+import pyarrow as pa
+from markupsafe import Markup, escape
+
+MAX_ROWS = 5_000  # a browser table holds this many without effort
+_PLAIN = " ,-"  # of what Markdown and HTML know no use for, besides letters and digits
+
+
+def text(value: object) -> Markup:
+    """Escape for HTML. What is markup of ours already stays as it is."""
+    return escape(value)
+
+
+def fill(template: str, /, **values: object) -> Markup:
+    """Fill the places of a template of ours; every value is escaped unless it is markup of ours."""
+    return Markup(template).format(**values)  # noqa: S704 - the template is a literal, which tests/test_safe.py checks
+
+
+def join(parts: "list[Markup] | tuple[Markup, ...]", between: str = "") -> Markup:
+    return Markup(between).join(parts)  # noqa: S704 - as above
+
+
+def markdown(value: object) -> str:
+    """Escape for Markdown and for labels of marimo, which are Markdown.
+
+    Every character but letters, digits and a few marks becomes a number: HTML escaping alone would leave `![](…)`,
+    which loads an image.
+    """
+    return "".join(c if c.isalnum() or c in _PLAIN else f"&#{ord(c)};" for c in str(value))
+
+
+def plot(value: object) -> str:
+    """Escape for texts in a figure: plotly reads `<b>` and entities."""
+    return html.escape(str(value), quote=False)
+
+
+def rows(table: ir.Table, limit: int = MAX_ROWS) -> pl.DataFrame:
+    """Return the first rows for a screen table. Nested values become JSON: a dict in a cell can turn into HTML."""
+    arrow = table.limit(min(limit, MAX_ROWS)).to_pyarrow()
+    columns = {name: _flat(arrow[name]) for name in arrow.column_names}
+    return pl.DataFrame(columns) if columns else pl.DataFrame()
+
+
+def _flat(column: pa.ChunkedArray) -> Any:
+    if pa.types.is_nested(column.type):
+        return pl.Series([_json(value) for value in column.to_pylist()], dtype=pl.String)
+    if pa.types.is_binary(column.type) or pa.types.is_large_binary(column.type):
+        return pl.Series([None if v is None else f"{len(v)} bytes" for v in column.to_pylist()], dtype=pl.String)
+    return pl.from_arrow(column)
+
+
+def _json(value: object) -> str | None:
+    return None if value is None else json.dumps(value, ensure_ascii=False, default=str)

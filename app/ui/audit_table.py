@@ -1,0 +1,112 @@
+"""The table under the overview: every open finding, or every change since the last crawl."""
+
+from io import BytesIO
+from typing import Literal
+
+import ibis.expr.types as ir
+import marimo as mo
+import polars as pl
+
+from analysis.base import count
+from app.export import write_table
+from app.texts import Texts
+from app.ui import parts
+from app.ui.context import View, say_of
+from app.ui.overview import open_findings, severity_rank
+from app.ui.parts import Content
+from app.ui.provenance import provenance
+from app.ui.tables import Column, Page, find_field, page_of, show_table, table_panel
+from app.ui.states import empty_filter
+from app.ui.widgets import chips
+
+Kind = Literal["findings", "changes"]
+
+
+def table_of(view: View, kind: str) -> ir.Table | None:
+    return view.tables.get("changes") if kind == "changes" else open_findings(view)
+
+
+def kind_chips(view: "View | mo.Html") -> mo.ui.anywidget:
+    """Return the choice between findings and changes, each with its number of rows."""
+    say = say_of(view)
+    if not isinstance(view, View):
+        return chips({}, label=say("overview-chips"))
+    found = {kind: table for kind in ("findings", "changes") if (table := table_of(view, kind)) is not None}
+    words = {kind: say(f"overview-chip-{kind}", rows=count(table)) for kind, table in found.items()}
+    return chips(words, label=say("overview-chips"))
+
+
+def find_of(view: "View | mo.Html") -> mo.ui.text:
+    return find_field(say_of(view), value=view.focus if isinstance(view, View) else "")
+
+
+def page(view: "View | mo.Html", kind: str, find: str) -> Page:
+    """Return the rows to show, the most severe first."""
+    table = table_of(view, kind) if isinstance(view, View) and kind else None
+    if table is None:
+        return Page(pl.DataFrame(), 0, 0)
+    rank = severity_rank(table.severity)
+    order = [rank, "aspect", "url"] if kind == "changes" else [rank, "check", "url", "related", "value"]
+    return (
+        _said(view.say, kind, page_of(table, order, find=find))
+        if isinstance(view, View)
+        else Page(pl.DataFrame(), 0, 0)
+    )
+
+
+def _said(say: Texts, kind: str, shown: Page) -> Page:
+    """Add the sentence of each finding, or the words of each change."""
+    rows = shown.rows.to_dicts()
+    if kind == "changes":
+        words = [f"{say('aspect-' + row['aspect'])}, {say('change-' + row['change'])}" for row in rows]
+    else:
+        words = [say(f"question-{row['check']}") for row in rows]
+    return Page(shown.rows.with_columns(pl.Series("said", words, dtype=pl.String)), shown.matching, shown.total)
+
+
+def columns(say: Texts, kind: str) -> list[Column]:
+    severity = Column("severity", say("overview-severity"), "severity", 110)
+    if kind == "changes":
+        return [
+            severity,
+            Column("said", say("overview-aspect"), width=220),
+            Column("url", say("overview-url"), "url"),
+            Column("before", say("overview-before"), width=250),
+            Column("after", say("overview-after"), width=250),
+        ]
+    return [
+        severity,
+        Column("said", say("overview-finding"), width=430),
+        Column("url", say("overview-url"), "url"),
+        Column("value", say("overview-after"), width=180),
+        Column("weight", say("overview-weight"), "number", 80),
+    ]
+
+
+def element(view: "View | mo.Html", kind: str, shown: Page) -> mo.ui.table:
+    say = say_of(view)
+    return show_table(say, shown.rows, columns(say, kind), page_size=15)
+
+
+def export(view: "View | mo.Html", kind: str) -> mo.Html:
+    """Return the button that writes the whole table, not only its page."""
+    say = say_of(view)
+
+    def written() -> bytes:
+        table = table_of(view, kind) if isinstance(view, View) else None
+        stream = BytesIO()
+        if table is not None and isinstance(view, View):
+            write_table(table.order_by("url"), stream, "csv", style=view.workspace.settings.csv)
+        return stream.getvalue()
+
+    return mo.download(written, filename=f"{kind or 'table'}.csv", mimetype="text/csv", label=say("overview-export"))
+
+
+def block(view: View, kind: str, shown: Page, table: Content, tools: list[Content]) -> mo.Html:
+    """Return the table in its frame, left away where there is neither a finding nor a change, and the provenance."""
+    return parts.page(_framed(view.say, kind, shown, table, tools) if shown.total else None, provenance(view))
+
+
+def _framed(say: Texts, kind: str, shown: Page, table: Content, tools: list[Content]) -> mo.Html:
+    body = table if shown.rows.height else empty_filter(say, shown.total)
+    return table_panel(say, say(f"overview-table-{kind}"), shown, body, tools=tools, note=say("overview-order"))

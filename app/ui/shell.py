@@ -1,0 +1,229 @@
+"""The rail and the top bar: rooms, site, snapshot, segment, data sources, the running job, and the way to a notebook."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import marimo as mo
+import traitlets
+
+from analysis.errors import SiteloreError
+from app.facts import Snapshot
+from app.jobs import Job, Jobs
+from app.notebook_copies import open_notebook
+
+from app.texts import LANGUAGES, Texts, texts
+from app.ui.actions import action
+from app.ui.context import Context, context, language_of
+from app.ui.icons import PATHS
+from app.ui.widgets import script
+from app.workspace import Workspace, open_workspace
+
+_NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+_PLACE = ("site", "snapshot", "segment", "language", "theme", "focus")
+
+
+@dataclass(frozen=True)
+class Room:
+    """A view of the rail. Its number never changes: a room that is not built yet is not drawn and keeps it."""
+
+    number: int
+    key: str  # its notebook's file
+    icon: str
+
+
+ROOMS = (
+    Room(1, "overview", "overview"),
+    Room(2, "findings", "findings"),
+    Room(3, "crawl_budget", "budget"),
+    Room(4, "topics", "topics"),
+    Room(6, "internal_links", "links"),
+    Room(7, "search", "search"),
+    Room(8, "briefs", "briefs"),
+    Room(9, "runs", "runs"),
+)
+
+
+def built_rooms() -> list[Room]:
+    return [room for room in ROOMS if (_NOTEBOOKS / f"{room.key}.py").is_file()]
+
+
+class Rail(anywidget.AnyWidget):
+    """Where the user is ↔ the address of the page. Views are given what it says as `ctx`."""
+
+    _esm = script("rail")
+    view = traitlets.Unicode("overview").tag(sync=True)
+    site = traitlets.Unicode("").tag(sync=True)
+    snapshot = traitlets.Unicode("").tag(sync=True)
+    segment = traitlets.Unicode("").tag(sync=True)
+    language = traitlets.Unicode("en").tag(sync=True)
+    theme = traitlets.Unicode("system").tag(sync=True)
+    focus = traitlets.Unicode("").tag(sync=True)
+    dark = traitlets.Bool(False).tag(sync=True)  # what the system's theme is, told by the browser
+    stamp = traitlets.Unicode("").tag(sync=True)  # of all results there are: another one means look again
+    seen = traitlets.Unicode("").tag(sync=True)
+    rooms = traitlets.List().tag(sync=True)
+    sites = traitlets.List().tag(sync=True)
+    snapshots = traitlets.List().tag(sync=True)
+    segments = traitlets.List().tag(sync=True)
+    sources = traitlets.List().tag(sync=True)
+    job = traitlets.Dict().tag(sync=True)
+    labels = traitlets.Dict().tag(sync=True)
+    languages = traitlets.List().tag(sync=True)
+    themes = traitlets.List().tag(sync=True)
+    notebook = traitlets.Unicode("").tag(sync=True)  # address of the notebook that was opened last
+
+    def __init__(self, root: str, **place: str) -> None:
+        super().__init__(**place)
+        self.root = root
+        self.refresh()
+        self.stamp = self.seen = stamp_of(self.workspace)
+        self.observe(lambda change: self.refresh(), names=["site", "language"])
+        self.observe(lambda change: self.set_trait("notebook", ""), names=["view"])
+        self.on_msg(self._heard)
+
+    @property
+    def workspace(self) -> Workspace:
+        return open_workspace(self.root)
+
+    @property
+    def say(self) -> Texts:
+        return texts(self.language)
+
+    def refresh(self) -> None:
+        """Look what is there now: rooms, sites, snapshots, sources, the running job."""
+        workspace, say = self.workspace, self.say
+        self.labels = {name: say(f"shell-{name}") for name in _WORDS} | _ICONS
+        self.languages = [{"id": name, "label": say(f"shell-language-{name}")} for name in LANGUAGES]
+        self.themes = [{"id": name, "label": say(f"shell-theme-{name}")} for name in ("light", "dark", "system")]
+        self.rooms = [_room(say, room) for room in built_rooms()]
+        self.sites = [{"id": name, "label": about.hosts[0]} for name, about in workspace.settings.sites.items()]
+        site = self._site(workspace)
+        crawls = workspace.facts(site).snapshots("crawl") if site else []
+        logs = workspace.facts(site).snapshots("logs") if site else []
+        self.snapshots = [
+            {"id": s.id if s is not crawls[-1] else "", "label": say.moment(s.created_at)} for s in reversed(crawls)
+        ]
+        self.segments = _segments(say, workspace)
+        self.sources = sources(say, workspace, crawls, logs)
+        self.look()
+
+    def look(self) -> None:
+        """Look after the running job and whether there are new results; called every other second."""
+        workspace = self.workspace
+        jobs = Jobs(workspace.jobs_path).active()
+        self.job = job_line(self.say, jobs[-1]) if jobs else {}
+        self.stamp = stamp_of(workspace)
+
+    def _site(self, workspace: Workspace) -> str | None:
+        known = workspace.settings.sites
+        return self.site if self.site in known else workspace.site() if known else None
+
+    def _heard(self, widget: Any, message: Mapping[str, Any], buffers: Any) -> None:
+        """Do what the page asks for: look again, or open a notebook."""
+        if message.get("ask") == "look":
+            before = self.stamp
+            self.look()
+            if self.stamp != before:
+                self.refresh()
+        elif message.get("ask") == "notebook":
+            action(self.say, self._open_notebook)()
+
+    def _open_notebook(self) -> None:
+        self.notebook = open_notebook(self.workspace, self.view, {name: getattr(self, name) for name in _PLACE})
+
+
+_WORDS = ("rooms", "site", "snapshot", "segment", "sources", "notebook", "notebook-ready", "language", "theme")
+_ICONS = {"icon-notebook": PATHS["notebook"], "icon-open": PATHS["open"]}
+
+
+def rail(query: Mapping[str, Any]) -> "mo.ui.anywidget | mo.Html":
+    """Return the rail for the address the page was opened with, or why the workspace cannot be opened."""
+    from app.ui import states
+
+    asked = context(query)
+    try:
+        workspace = open_workspace(str(asked["workspace"]))
+        place = {name: asked[name] or "" for name in _PLACE if name not in ("language", "theme")}
+        view = str(query.get("view") or "")
+        known = [room.key for room in built_rooms()]
+        place |= {"view": view if view in known else known[0], "language": language_of(workspace, asked)}
+        place["theme"] = asked["theme"] or workspace.settings.theme
+        return mo.ui.anywidget(Rail(str(workspace.root), **_existing(workspace, place)))
+    except SiteloreError as error:
+        return states.failed(texts("en"), error)
+
+
+def _existing(workspace: Workspace, place: dict[str, str]) -> dict[str, str]:
+    """Leave out of a place what is not there any more: an old bookmark opens the newest snapshot."""
+    if place["site"] not in workspace.settings.sites:
+        return {**place, "site": "", "snapshot": ""}
+    ids = {s.id for s in workspace.facts(place["site"]).snapshots("crawl")}
+    return place if place["snapshot"] in ids else {**place, "snapshot": ""}
+
+
+def place_of(rail: "mo.ui.anywidget | mo.Html", given: Context) -> tuple[dict[str, str | None], str]:
+    """Return the context of the views and the room: a plain dict, so that a view runs again only when it changes."""
+    if not isinstance(rail, mo.ui.anywidget):
+        return dict(given), ""
+    said: Mapping[str, Any] = rail.value
+    ctx: dict[str, str | None] = {name: said[name] or None for name in _PLACE}
+    ctx["theme"] = "dark" if said["theme"] == "dark" or (said["theme"] == "system" and said["dark"]) else "light"
+    return {"workspace": given["workspace"], **ctx, "data": said["seen"]}, str(said["view"])
+
+
+def stamp_of(workspace: Workspace) -> str:
+    """Return what changes whenever a snapshot or a result of any site comes or goes."""
+    marks = []
+    for site in sorted(workspace.settings.sites):
+        facts, current = workspace.facts(site).root, workspace.derived(site).root / "current"
+        files = [*facts.glob("*/*/manifest.json"), *current.glob("*.json")]
+        marks += [f"{file.parent.name}/{file.name}:{file.stat().st_mtime_ns}" for file in sorted(files)]
+    return f"{len(marks)}-{hash_of(marks)}"
+
+
+def hash_of(marks: Sequence[str]) -> str:
+    from app.digests import digest_of
+
+    return digest_of(list(marks))[:12]
+
+
+def _room(say: Texts, room: Room) -> dict[str, Any]:
+    label = say(f"room-{room.key.replace('_', '-')}")
+    return {"number": room.number, "key": room.key, "label": label, "icon": PATHS[room.icon], "count": ""}
+
+
+def _segments(say: Texts, workspace: Workspace) -> list[dict[str, str]]:
+    names = [segment.name for segment in workspace.settings.segments]
+    return [{"id": "", "label": say("shell-all-segments")}, *({"id": name, "label": name} for name in names)]
+
+
+def sources(
+    say: Texts, workspace: Workspace, crawls: Sequence[Snapshot], logs: Sequence[Snapshot]
+) -> list[dict[str, Any]]:
+    """Return which inputs there are, with their day: a solid dot; one that is missing has a hatched one."""
+    last = max((str(s.about["last_at"]) for s in logs if s.about.get("last_at")), default="")
+    rivals = [name for name, about in workspace.settings.sites.items() if about.role == "competitor"]
+    present = {
+        "source-crawl": say.day(crawls[-1].created_at) if crawls else "",
+        "source-logs": say("source-until", day=say.day(_day(last))) if last else "",
+        "source-competitors": say.number(len(rivals)) if rivals else "",
+    }
+    return [{"label": say(k), "note": v or say("source-missing"), "present": bool(v)} for k, v in present.items()]
+
+
+def _day(moment: str) -> Any:
+    from datetime import datetime
+
+    return datetime.fromisoformat(moment).date()
+
+
+def job_line(say: Texts, job: Job) -> dict[str, Any]:
+    """Return the running job in one line: what, how far, how long still."""
+    percent = min(100, round(100 * job.done / job.total)) if job.total else None
+    known = say.percent(percent / 100, 0) if percent is not None else say.number(job.done)
+    left = say("shell-left", time=say.duration(job.seconds_left)) if job.seconds_left is not None else ""
+    title = say("shell-running", kind=say(f"job-kind-{job.kind}"))
+    return {"title": title, "note": ", ".join(filter(None, (known, left))), "percent": percent}

@@ -1,0 +1,51 @@
+"""The shell: the rail, and behind one gate cell each the views. A view runs when it is looked at."""
+
+import marimo
+
+__generated_with = "0.25.2"
+app = marimo.App(width="full", app_title="Sitelore", css_file="../app/ui/assets/sitelore.css")
+
+with app.setup:
+    import marimo as mo
+
+    from app import ui
+    from app.ui import shell
+    from notebooks.overview import app as overview_view
+    from notebooks.runs import app as runs_view
+
+
+@app.cell
+def given():
+    given = ui.context(mo.query_params())
+    return (given,)
+
+
+@app.cell
+def navigation():
+    rail = shell.rail(mo.query_params())
+    ui.shell_frame(rail)
+    return (rail,)
+
+
+@app.cell
+def place(given, rail):
+    ctx, room = shell.place_of(rail, given)
+    return ctx, room
+
+
+@app.cell
+async def overview(ctx, room):
+    mo.stop(room != "overview")
+    (await overview_view.embed(defs={"ctx": ctx})).output
+    return
+
+
+@app.cell
+async def runs(ctx, room):
+    mo.stop(room != "runs")
+    (await runs_view.embed(defs={"ctx": ctx})).output
+    return
+
+
+if __name__ == "__main__":
+    app.run()
