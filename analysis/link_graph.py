@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 DAMPING = 0.85  # share of clicks that follow a link: Brin and Page 1998, and the default of every library since
 TOLERANCE = 1e-6  # of the total rank, at which the iteration ends: NetworkX's own default, summed over all pages
+DIGITS = 12  # of a PageRank: the last digits of a sum differ between processors
 MOST_STEPS = 200  # the error shrinks by DAMPING a step, so 1e-6 takes at most 86
 
 Places = npt.NDArray[np.int64]
@@ -106,7 +107,7 @@ def measure_links(pages: pa.Table, links: pa.Table, indexability: pa.Table, *, s
         "body_inlinks": np.bincount(graph.targets[graph.in_body], minlength=graph.nodes),
         "outlinks": np.bincount(graph.sources, minlength=graph.nodes),
         "click_depth": pa.array(depth, pa.int32(), mask=depth < 0),
-        "pagerank": pagerank(graph),
+        "pagerank": np.round(pagerank(graph), DIGITS),
         "orphan": (inlinks == 0) & _can_be_orphans(graph.urls, pages, indexability),
     }
     return pa.table(columns, schema=arrow_schema_of("link_metrics"))
