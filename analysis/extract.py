@@ -16,7 +16,7 @@ from analysis.tables import arrow_schema_of, conform
 from analysis.words import content_hash, count_words
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement  # type: ignore[import-untyped]
+    from lxml.html import HtmlElement
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 Kind = Literal["paragraph", "heading", "list_item", "quote", "code", "table_row"]

@@ -190,7 +190,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     "bodies": (
         Column("body_hash", "string", _HASH, "of the decoded body"),
-        Column("html", "binary", "", "UTF-8, zstd"),
+        Column("html", "binary", "", "UTF-8, whatever encoding it came in"),
     ),
     "sitemap_urls": (
         Column("sitemap", "string", "", "URL key of the sitemap"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from twisted.internet.address import IPv4Address, IPv6Address
-from twisted.internet.interfaces import IAddress, IHostnameResolver, IResolutionReceiver
+from twisted.internet.interfaces import IAddress, IHostnameResolver
 from zope.interface import implementer
 
 from analysis.urls import host_of, path_of
@@ -59,7 +59,8 @@ class Guard:
                 answers = await asyncio.get_running_loop().getaddrinfo(name, port, type=socket.SOCK_STREAM)
             except OSError as error:
                 raise Refused("dns") from error
-            self.pinned[name] = list(dict.fromkeys(ipaddress.ip_address(a[4][0].partition("%")[0]) for a in answers))
+            found = (str(answer[4][0]).partition("%")[0] for answer in answers)
+            self.pinned[name] = [ipaddress.ip_address(address) for address in dict.fromkeys(found)]
         return self.pinned[name]
 
 
@@ -108,7 +109,7 @@ class PinnedResolver:
 
     def resolveHostName(
         self,
-        resolutionReceiver: IResolutionReceiver,
+        resolutionReceiver: Any,  # noqa: ANN401 - an interface without a type
         hostName: str,
         portNumber: int = 0,
         addressTypes: Sequence[type[IAddress]] | None = None,

@@ -115,7 +115,7 @@ def _run(plan: CrawlPlan, frontier: Frontier, report: Report, should_stop: Shoul
 
     from crawlers.spider import SiteSpider
 
-    reactor.installNameResolver(PinnedResolver(guard))  # type: ignore[attr-defined]
+    reactor.installNameResolver(PinnedResolver(guard))
     crawler = process.create_crawler(SiteSpider)
     process.crawl(crawler, plan=plan, frontier=frontier, guard=guard, report=report, should_stop=should_stop)
     _cut_after_grace(reactor, crawler)
@@ -170,13 +170,14 @@ def settings_of(plan: CrawlPlan) -> dict[str, Any]:
     }
 
 
+_PAGES = ("text/html", "application/xhtml+xml", None)
+
+
 def _check_start(plan: CrawlPlan, frontier: Frontier, ended: str) -> None:
     """Raise where the start URL led to nothing that could be crawled; what was found is kept in the file."""
     start = plan.start_urls[0]
     record = frontier.outcome(url_key(start) or start)
-    if record is None or (
-        record["state"] == "ok" and record["content_type"] in ("text/html", "application/xhtml+xml", None)
-    ):
+    if record is None or (record["state"] == "ok" and record["content_type"] in _PAGES):
         return
     if frontier.counts.get("ok", 0) > (record["state"] == "ok"):  # sitemaps led to pages all the same
         return

@@ -117,7 +117,7 @@ class Frontier:
 
     @property
     def is_resumed(self) -> bool:
-        return self.done > 0
+        return bool(self.done > 0)
 
     def close(self) -> None:
         self.commit()
@@ -186,7 +186,7 @@ class Frontier:
 
     def has_pending(self) -> bool:
         """Return whether a URL waits that nobody has claimed."""
-        return len(self._seen) > self.done + len(self._in_flight)
+        return bool(len(self._seen) > self.done + len(self._in_flight))
 
     def commit(self) -> None:
         """Make everything handed over durable, in one transaction, and say so for each URL."""
@@ -303,13 +303,13 @@ def read_urls(engine: Engine) -> Iterator[StoredUrl]:
 
 
 def read_bodies(engine: Engine) -> Iterator[tuple[str, bytes]]:
-    """Yield all bodies by hash, compressed, in the order of their hashes."""
-    last = ""
+    """Yield all bodies by hash, UTF-8, in the order of their hashes."""
+    unpack, last = zstandard.ZstdDecompressor(), ""
     while True:
         query = select(_bodies).where(_bodies.c.body_hash > last).order_by(_bodies.c.body_hash).limit(_AHEAD)
         with engine.connect() as connection:
             rows = connection.execute(query).all()
-        yield from ((row.body_hash, row.html) for row in rows)
+        yield from ((row.body_hash, unpack.decompress(row.html)) for row in rows)
         if len(rows) < _AHEAD:
             return
         last = rows[-1].body_hash

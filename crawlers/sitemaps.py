@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.urls import url_key
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element  # type: ignore[import-untyped]
+    from lxml.etree import _Element
 
 MAX_BYTES = 50 * 2**20  # unpacked (sitemaps.org)
 MAX_URLS = 50_000  # a file (sitemaps.org)

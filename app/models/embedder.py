@@ -10,7 +10,7 @@ import numpy as np
 
 from analysis.embed import Embedder, Matrix
 from analysis.errors import InputError
-from app.models.registry import EMBEDDED, ModelCard, sha256_of, verified_files
+from app.models.registry import EMBEDDED, ModelCard, joined_hash, sha256_of, verified_files
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -86,6 +86,17 @@ def load_embedder(setting: str = "embedded") -> Embedder:
         raise InputError("model-without-revision", setting=setting)
     _prepare(offline=False)
     return _from_folder(_fetched(name, revision), name=name, revision=revision)
+
+
+def model_tag(setting: str) -> str:
+    """Return what tells the model behind a setting from any other, without loading it: stages depend on it."""
+    if setting == "embedded":
+        return EMBEDDED.tag
+    folder = Path(setting).expanduser()
+    if not folder.is_dir():
+        return setting
+    weights = sorted(file for file in folder.rglob("*") if file.suffix in {".safetensors", ".json"})
+    return joined_hash({file.relative_to(folder).as_posix(): sha256_of(file) for file in weights})
 
 
 def _prepare(*, offline: bool) -> None:

@@ -1,0 +1,10 @@
+crawl-start-no-url = { $url } ist keine Webadresse. Nennen Sie eine, die mit https:// oder http:// beginnt.
+crawl-robots-not-own = Nur auf einer eigenen Website darf die robots.txt übergangen werden. Sagen Sie das mit --own-site, oder lassen Sie die robots.txt für { $site } gelten.
+crawl-start-unreachable = { $url } ist nicht erreichbar ({ $reason }). Prüfen Sie Adresse und Verbindung und führen Sie denselben Befehl erneut aus.
+crawl-start-http-error = { $url } antwortet mit { $status }. Beginnen Sie bei einer Adresse, die mit 200 antwortet.
+crawl-start-no-html = { $url } ist { $content_type } und keine Webseite; Links lassen sich dort nicht verfolgen. Beginnen Sie bei einer HTML-Seite der Website.
+crawl-start-blocked = { $url } wurde nicht abgerufen ({ $reason }; die Adresse führt zu { $final_url }). Beginnen Sie dort, oder geben Sie eine Adresse im privaten Netz selbst ein: Das ist Ihre Einwilligung.
+crawl-start-robots = Die robots.txt der Website verbietet { $agent } den Start { $url }. Eine eigene Website crawlen Sie mit --own-site --ignore-robots.
+crawl-state-newer = Der unterbrochene Crawl { $file } stammt von einer neueren Version von Sitelore (Aufbau { $version }, bekannt ist { $known }). Aktualisieren Sie Sitelore; es wurde nichts verändert.
+crawl-state-damaged = Der unterbrochene Crawl { $file } ist nicht lesbar: { $problem }. Löschen Sie die Datei, um neu zu beginnen; abgeschlossene Stände sind nicht betroffen.
+crawl-state-of-another-start = In { $file } liegt ein unterbrochener Crawl mit anderem Start. Führen Sie ihn mit jenem Start zu Ende, oder löschen Sie die Datei, um neu zu beginnen.

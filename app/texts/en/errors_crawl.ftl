@@ -1,0 +1,10 @@
+crawl-start-no-url = { $url } is not a web address. Name one that begins with https:// or http://.
+crawl-robots-not-own = robots.txt may only be ignored on a site of your own. Say so with --own-site, or leave robots.txt in force for { $site }.
+crawl-start-unreachable = { $url } cannot be reached ({ $reason }). Check the address and your connection, then run the same command again.
+crawl-start-http-error = { $url } answers { $status }. Start at an address that answers 200.
+crawl-start-no-html = { $url } is { $content_type } and not a web page, so no links can be followed. Start at an HTML page of the site.
+crawl-start-blocked = { $url } was not fetched ({ $reason }; it leads to { $final_url }). Start at the address it leads to, or type an address at a private network yourself: that is your consent.
+crawl-start-robots = The site's robots.txt forbids { $agent } the start { $url }. On a site of your own, crawl with --own-site --ignore-robots.
+crawl-state-newer = The interrupted crawl { $file } was begun by a newer version of Sitelore (layout { $version }, this one knows { $known }). Update Sitelore; nothing was changed.
+crawl-state-damaged = The interrupted crawl { $file } cannot be read: { $problem }. Delete that file to begin anew; finished snapshots are not affected.
+crawl-state-of-another-start = A crawl with another start was interrupted in { $file }. Run it again with that start to finish it, or delete the file to begin anew.
