@@ -84,7 +84,7 @@ def _text_changes(both_read: ir.Table, texts_before: ir.Table, texts_after: ir.T
 def _link_changes(both_read: ir.Table, links_before: ir.Table, links_after: ir.Table) -> ir.Table:
     before, after = _body_targets(links_before), _body_targets(links_after)
     pair = ["source", "target"]
-    touched = before.anti_join(after, pair).union(after.anti_join(before, pair)).select(url="source").distinct()
+    touched = before.anti_join(after, pair).union(after.anti_join(before, pair)).select(url="source")
     changed = both_read.semi_join(touched, "url").select("url")
     counted = changed.left_join(_counts(before, "links_before"), "url").drop("url_right")
     return counted.left_join(_counts(after, "links_after"), "url").select(

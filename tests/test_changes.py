@@ -91,7 +91,7 @@ def links(*targets, position="body"):
     ("before", "after", "changes"),
     [
         (links("/b"), links("/b", "/b"), []),
-        (links("/b"), links("/c"), [("links", "changed", "1", "1", "low")]),
+        (links("/b", "/b"), links("/c"), [("links", "changed", "1", "1", "low")]),
         (links(), links("/b", "/c"), [("links", "changed", "0", "2", "low")]),
         (links("/b"), links(), [("links", "changed", "1", "0", "low")]),
         (links(), links("/b", position="footer"), []),

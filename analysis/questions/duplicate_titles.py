@@ -18,7 +18,7 @@ def find_duplicate_titles(pages: ir.Table, indexability: ir.Table) -> ir.Table:
     """
     titled = keep_indexable(pages, indexability).mutate(
         wording=lambda t: t.title.fill_null("").strip().lower(),
-        language=lambda t: t.lang.fill_null("").lower().split("-")[0],
+        language=lambda t: t.lang.fill_null("").split("-")[0],
     )
     named = titled.filter(titled.wording != "")
     same = ibis.window(group_by=[named.language, named.wording])

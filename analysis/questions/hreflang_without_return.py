@@ -14,7 +14,8 @@ def find_hreflang_without_return(pages: ir.Table, indexability: ir.Table) -> ir.
     link, `value` the language it was named for.
     Threshold: none; one missing link breaks the pair.
     Left out: alternates that were not crawled or may not rank, because their own flaw comes first; a page that does
-    not name itself; alternates for x-default only, because a language chooser serves all and need not list them.
+    not name itself; alternates for x-default only, because a language chooser serves all and need not list them;
+    alternates named in sitemaps, which the crawl does not keep.
     """
     readable = keep_indexable(pages, indexability)
     unnested = readable.select("url", alternate=readable.hreflang.unnest())
