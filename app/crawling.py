@@ -2,6 +2,7 @@
 
 import contextlib
 import multiprocessing
+import os
 import signal
 import sqlite3
 from collections.abc import Callable
@@ -164,18 +165,34 @@ def _follow(ours: Connection, on_event: OnEvent, report: Report, should_stop: Sh
 
 
 def _crawl_there(theirs: Connection, plan: "CrawlPlan", state: Path) -> None:
-    """Crawl and tell the other process about it. It says "stop", or goes away, which means the same."""
+    """Crawl and tell the other process about it, until it says stop. Where it has gone, end at once, as by a kill."""
     from crawlers.runner import crawl
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the other process decides
+    stopped = False
+
+    def tell(kind: str, value: object) -> None:
+        try:
+            theirs.send((kind, value))
+        except OSError:
+            os._exit(1)
+
+    def should_stop() -> bool:
+        nonlocal stopped
+        try:
+            stopped = stopped or (theirs.poll() and theirs.recv() == "stop")
+        except (EOFError, OSError):
+            os._exit(1)
+        return stopped
+
     try:
         outcome = crawl(
             plan,
             state,
-            on_event=lambda event: theirs.send(("event", event)),
-            report=lambda progress: theirs.send(("progress", progress)),
-            should_stop=theirs.poll,
+            on_event=lambda event: tell("event", event),
+            report=lambda progress: tell("progress", progress),
+            should_stop=should_stop,
         )
-        theirs.send(("outcome", outcome))
+        tell("outcome", outcome)
     except SiteloreError as error:
-        theirs.send(("error", (type(error).__name__, error.key, error.details)))
+        tell("error", (type(error).__name__, error.key, error.details))

@@ -4,9 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import threading
-import time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -17,45 +14,16 @@ from app.cli import main
 from app.commands.session import Exit
 from app.jobs import Jobs
 from app.workspace import open_workspace
+from tests.tiny_site import serve_pages
 
 ROOT = Path(__file__).parents[1]
 LOG = '203.0.113.{n} - - [01/Nov/2026:10:00:0{n} +0000] "GET /{page} HTTP/1.1" 200 512 "-" "Mozilla/5.0"\n'
 
 
-class Pages(BaseHTTPRequestHandler):
-    pages = 4
-    delay = 0.0
-
-    def do_GET(self):
-        time.sleep(self.delay)
-        if self.path == "/robots.txt":
-            return self.answer(404, "text/plain", "")
-        links = "".join(f'<a href="/{n}">page {n}</a> ' for n in range(1, self.pages))
-        return self.answer(200, "text/html", f"<title>{self.path}</title><h1>{self.path}</h1>{links}")
-
-    def answer(self, status, kind, text):
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(text)))
-        self.end_headers()
-        self.wfile.write(text.encode())
-
-    def log_message(self, *args):
-        pass
-
-
 @pytest.fixture
 def site():
-    handler = type("Handler", (Pages,), {})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    server.url = f"http://127.0.0.1:{server.server_address[1]}/"
-    server.handler = handler
-    yield server
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serve_pages() as server:
+        yield server
 
 
 @pytest.fixture
