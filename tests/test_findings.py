@@ -1,12 +1,14 @@
 """The shape of an audit check's answer."""
 
 import ibis
+import pyarrow as pa
 
 from analysis.base import FINDING_COLUMNS
 from analysis.findings import finding_rows, keep_indexable
 from tests.conftest import ibis_table
 
-LINKS = ibis.memtable({"url": ["/b", "/a", "/c"], "source": ["/b", "/a", "/c"], "ordinal": [2, 10, 0], "n": [1, 1, 5]})
+PLACES = ["/b", "/a", "/c"]
+LINKS = ibis.memtable(pa.table({"url": PLACES, "source": PLACES, "ordinal": [2, 10, 0], "n": [1, 1, 5]}))
 
 
 def test_the_most_frequent_comes_first_and_of_equals_the_first_address():
