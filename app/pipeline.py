@@ -18,7 +18,7 @@ from app.digests import digest_of
 from app.facts import Snapshot
 from app.meaning import Meaning
 from app.pool import WorkerPool
-from app.reading import NO_CRAWL, Reading, Selection, open_reading, open_result, read_arrow
+from app.reading import NO_CRAWL, PREVIOUS, Reading, Selection, open_previous, open_reading, open_result, read_arrow
 from app.settings import SiteSettings
 from app.workspace import Workspace
 
@@ -64,6 +64,11 @@ class Work:
     @property
     def snapshot(self) -> str:
         return self.reading.crawl.id if self.reading.crawl else NO_CRAWL
+
+    @property
+    def previous(self) -> str:
+        """Return the id of the crawl before, or nothing."""
+        return self.reading.previous.id if self.reading.previous else ""
 
     def arrow(self, table: str) -> pa.Table:
         """Return a whole table in the contract's columns; one that is missing has no rows."""
@@ -119,6 +124,7 @@ def analyse(
     results = derived or workspace.derived(site)
     reading = open_reading(workspace, Selection(site, snapshot), results.root)
     facts = {name: table for name, table in reading.tables.items() if TABLES[name].store == "facts"}
+    facts |= open_previous(reading, workspace)
     with ExitStack() as stack:
         pool = stack.enter_context(WorkerPool())
         store = meaning or workspace.meaning()
@@ -183,6 +189,8 @@ def _fact_digests(reading: Reading) -> dict[str, str]:
         imports = [snapshot.tables[name].digest for snapshot in reading.logs if name in snapshot.tables]
         if imports:
             digests[name] = digest_of([sorted(imports), str(reading.window) if name == "hits" else ""])
+    if reading.previous:
+        digests |= {f"{PREVIOUS}{name}": info.digest for name, info in reading.previous.tables.items()}
     return digests
 
 

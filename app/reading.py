@@ -155,6 +155,19 @@ def _open(
     return table if segment is None else table.filter(table.segment == segment)
 
 
+def open_previous(reading: Reading, workspace: Workspace) -> dict[str, ir.Table]:
+    """Open pages and links of the crawl before, under names of their own beside those of the reading."""
+    previous = reading.previous
+    if previous is None:
+        return {}
+    facts = workspace.facts(workspace.site(reading.selection.site))
+    parts = {f"{PREVIOUS}{name}": facts.part(previous, name) for name in ("pages", "links") if name in previous.tables}
+    return {name: reading.connection.read_parquet(str(part), table_name=name) for name, part in parts.items()}
+
+
+PREVIOUS = "previous_"
+
+
 def _url_column(table: str) -> str | None:
     """Return the column that says which segment a row is in: its URL, else the page a link stands on."""
     names = [column.name for column in COLUMNS[table]]
@@ -177,5 +190,10 @@ def segment_of(url: ir.StringValue, segments: Iterable[Segment]) -> ir.StringVal
 
 def read_arrow(tables: Mapping[str, ir.Table], name: str) -> pa.Table:
     """Return a whole table in the contract's columns; one that is missing has no rows."""
-    schema = arrow_schema_of(name)
-    return tables[name].select(schema.names).to_pyarrow().cast(schema) if name in tables else schema.empty_table()
+    return read_rows(tables[name], name) if name in tables else arrow_schema_of(name).empty_table()
+
+
+def read_rows(rows: ir.Table, table: str) -> pa.Table:
+    """Return rows in the contract's columns and types, which engines widen at times."""
+    schema = arrow_schema_of(table)
+    return rows.select(schema.names).to_pyarrow().cast(schema)
