@@ -1,7 +1,10 @@
+import ibis
 import pytest
 
+from analysis.link_graph import measure_links
 from analysis.questions.orphan_pages import find_orphan_pages
 from tests.conftest import ibis_table
+from tests.questions_fixture import ORIGIN, drawn_tables
 
 
 def orphans(links, *, indexable=True, found_by="sitemap", pages=()):
@@ -42,3 +45,12 @@ def test_a_link_that_reaches_the_page_through_a_redirect_counts():
 def test_a_page_that_may_not_rank_and_a_start_page_are_no_orphans():
     assert orphans([], indexable=False) == []
     assert orphans([], found_by="start") == []
+
+
+def test_the_link_numbers_name_the_same_orphans():
+    site = drawn_tables()
+    start = site["pages"]["url"][0].as_py()
+    metrics = measure_links(site["pages"], site["links"], site["indexability"], start_urls=[start])
+    orphans_by_numbers = metrics.filter(metrics["orphan"])["url"].to_pylist()
+    tables = {name: ibis.memtable(site[name]) for name in ("indexability", "links", "pages")}
+    assert find_orphan_pages(**tables).url.to_pyarrow().to_pylist() == orphans_by_numbers == [f"{ORIGIN}/lost"]
