@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
+from decimal import Decimal
 from typing import IO, Literal
 
 import ibis.expr.types as ir
@@ -136,6 +137,8 @@ def _json_value(value: object) -> object:
         return value.isoformat()
     if isinstance(value, bytes):
         return _body_text(value)
+    if isinstance(value, Decimal):  # an engine's sum of integers
+        return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, list):
         return [_json_value(part) for part in value]
     return {name: _json_value(part) for name, part in value.items()} if isinstance(value, dict) else value
@@ -164,7 +167,7 @@ def _readable(schema: pa.Schema, batches: Iterator[pa.RecordBatch], stream: IO[b
     rows = [[_cell(value) for value in row.values()] for batch in batches for row in batch.to_pylist()]
     names = [schema.names, *rows]
     widths = [min(_WIDEST, max(len(row[place]) for row in names)) for place in range(len(schema.names))]
-    right = [pa.types.is_integer(field.type) or pa.types.is_floating(field.type) for field in schema]
+    right = [pa.types.is_integer(f.type) or pa.types.is_floating(f.type) or pa.types.is_decimal(f.type) for f in schema]
     for row in names:
         cells = (_fit(text, width, at_right) for text, width, at_right in zip(row, widths, right, strict=True))
         stream.write("  ".join(cells).rstrip().encode() + b"\n")
@@ -172,6 +175,8 @@ def _readable(schema: pa.Schema, batches: Iterator[pa.RecordBatch], stream: IO[b
 
 
 def _cell(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:.4g}"
     return "" if value is None else printable(_plain_text(value))
 
 

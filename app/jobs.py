@@ -15,19 +15,19 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, TypeVar, get_args
+from typing import Any, TypeVar
 
 import psutil
 
 from analysis.errors import BusyError, InputError, SiteloreError
 from analysis.progress import Progress, Report, Stopped
+from app.job import Job, Kind, State, rate_of
 from app.processes import end_processes, is_alive, own_session, process_tree, stopping_on_signals, this_process
 
-Kind = Literal["crawl", "logs", "analyse", "purge", "rerun"]
-State = Literal["queued", "running", "done", "failed", "cancelled", "crashed"]
 Result = TypeVar("Result")
 
-KINDS = get_args(Kind)
+__all__ = ["Interrupted", "Job", "Jobs", "Kind", "State", "Task", "rate_of"]
+
 SCHEMA = 1
 JOB_VARIABLE = "SITELORE_JOB"  # how a child learns which row is its own
 WRITE_SECONDS = 0.25  # between two writes of a job's progress: four a second are all an eye can use
@@ -51,53 +51,6 @@ CREATE UNIQUE INDEX IF NOT EXISTS one_active ON job (lock) WHERE {_ACTIVE};
 
 class Interrupted(Stopped):
     """Work ended early because of Ctrl-C."""
-
-
-@dataclass(frozen=True)
-class Job:
-    """A row of `jobs.sqlite`; times are UTC seconds since 1970."""
-
-    id: int
-    kind: Kind
-    site: str
-    state: State
-    pid: int
-    process_started: float
-    cancel: bool  # whether it was asked to stop
-    what: str  # a message key, or a stage's name
-    done: int
-    total: int | None
-    what_started: float  # when `what` began, with `what_done` done: the rate counts from there
-    what_done: int
-    updated: float
-    note: str
-    error_key: str  # a message key, with its details; empty where nothing failed
-    error_details: dict[str, Any]
-    started: float
-    ended: float | None
-    snapshot: str | None  # what it closed or computed
-
-    @property
-    def active(self) -> bool:
-        return self.state in ("queued", "running")
-
-    @property
-    def rate(self) -> float | None:
-        """Return how many are done a second, since what it does now began; none before that can be told."""
-        return rate_of(self.done - self.what_done, self.updated - self.what_started)
-
-    @property
-    def seconds_left(self) -> float | None:
-        return None if not self.rate or self.total is None else max(0.0, (self.total - self.done) / self.rate)
-
-    @property
-    def error(self) -> SiteloreError | None:
-        return SiteloreError(self.error_key, **self.error_details) if self.error_key else None
-
-
-def rate_of(done: int, seconds: float) -> float | None:
-    """Return units a second; none in the first half second, when it would jump."""
-    return done / seconds if done > 0 and seconds >= 0.5 else None
 
 
 @dataclass
@@ -143,21 +96,24 @@ class Task:
         self.jobs.update(self.id, snapshot=snapshot, note=note)
 
 
-@dataclass
+# children of this process: a dead one that nobody asks after would stay in the process table
+_children: list["subprocess.Popen[bytes]"] = []
+
+
+@dataclass(frozen=True)
 class Jobs:
     """The jobs of a workspace. Every call opens the file anew, so tabs, threads and processes share it."""
 
     path: Path
-    children: dict[int, "subprocess.Popen[bytes]"] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         with self._connect() as connection:
             version = int(connection.execute("PRAGMA user_version").fetchone()[0])
             if version > SCHEMA:
                 raise InputError("workspace-newer", folder=str(self.path), version=version, known=SCHEMA)
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.executescript(_CREATE)
-            connection.execute(f"PRAGMA user_version = {SCHEMA}")
+            if version < SCHEMA:
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.executescript(f"BEGIN IMMEDIATE; {_CREATE} PRAGMA user_version = {SCHEMA}; COMMIT;")
 
     def recent(self, limit: int = 50) -> list[Job]:
         """Return the newest jobs, those first that are active."""
@@ -224,7 +180,7 @@ class Jobs:
         except OSError as error:
             self._end(job_id, "failed", InputError("job-not-started", problem=str(error)))
             raise
-        self.children[job_id] = child
+        _children.append(child)
         with contextlib.suppress(psutil.NoSuchProcess), self._connect() as connection:
             # only while it is queued: on Windows the child's own number is another one, and it has written it itself
             started = psutil.Process(child.pid).create_time()
@@ -252,8 +208,10 @@ class Jobs:
 
     def settle(self) -> None:
         """Mark jobs whose process is gone as crashed, which frees their locks."""
-        for child in self.children.values():
-            child.poll()  # a dead child that nobody asks after stays in the process table
+        for child in list(_children):
+            if child.poll() is not None:
+                with contextlib.suppress(ValueError):  # another thread was faster
+                    _children.remove(child)
         for job in self._jobs(_ACTIVE):
             if not is_alive(job.pid, job.process_started):
                 self._end(job.id, "cancelled" if job.cancel else "crashed")

@@ -3,6 +3,7 @@ import io
 import json
 import random
 from datetime import date, datetime
+from decimal import Decimal
 
 import ibis
 import pyarrow as pa
@@ -91,3 +92,10 @@ def test_a_table_to_read_lines_up_and_cannot_steer_a_terminal():
     content, _ = written(rows, "table")
     assert content.decode() == "url     hits\n/a         5\n/b�[2J  1200\n"
     assert printable("a\u202eb") == "a�b"
+
+
+def test_an_engines_sums_are_numbers_in_every_format():
+    rows = pa.table({"hits": pa.array([Decimal(1200)], pa.decimal128(38, 0)), "share": [0.12345678]})
+    assert json.loads(written(rows, "jsonl")[0]) == {"hits": 1200, "share": 0.12345678}
+    assert written(rows, "table")[0] == b"hits   share\n1200  0.1235\n"
+    assert written(rows, "csv")[0].splitlines()[1] == b"1200,0.12345678"

@@ -94,19 +94,18 @@ def ask(
     ] = Form.csv,
     csv: CsvOption = None,
     sql: Annotated[bool, typer.Option("--sql", help="cli-option-sql")] = False,
-    **options: object,
+    **options: Any,  # noqa: ANN401 - each of its own type
 ) -> Exit:
     import ibis
 
     from analysis.questions import QUESTIONS
     from app.export import write_table
-    from app.reading import Selection, open_tables
+    from app.reading import Selection, open_reading
 
     question, workspace = QUESTIONS[name], session.workspace()
     _check_segment(segment, [rule.name for rule in workspace.settings.segments])
     selection = Selection(workspace.site(site), snapshot, segment, read_day(first_day), read_day(last_day))
-    tables = open_tables(workspace, selection)
-    answer = question.ask(tables, **options)
+    answer = open_reading(workspace, selection).ask(question, **options)
     say_answer(session, name, answer)
     rows = getattr(answer, "table", None)
     if rows is None:
