@@ -60,13 +60,13 @@ def repeat(workspace: Workspace, run_id: str, *, talk: Report | None = None) -> 
         raise InputError("rerun-not-an-analysis", name=run.id, command=run.command)
     _check_inputs(workspace, run)
     past = PastWorkspace(workspace.root, Settings(**run.config), frozenset(run.snapshots))
-    crawl = next((s.id for s in past.facts(run.site).snapshots("crawl") if f"{s.id}/pages" in run.inputs), None)
+    analysed = [s.id for s in past.facts(run.site).snapshots("crawl") if f"{s.id}/pages" in run.inputs]
     folder = workspace.scratch / f"rerun-{uuid4().hex}"
 
     def work(task: Task) -> list[StageOutcome]:
         try:
             return analyse(
-                past, run.site, report=task.report, should_stop=task.should_stop, snapshot=crawl,
+                past, run.site, report=task.report, should_stop=task.should_stop, snapshot=max(analysed, default=None),
                 derived=Derived(folder / "derived"), meaning=Meaning(folder / "meaning"),
             )  # fmt: skip
         finally:

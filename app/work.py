@@ -14,6 +14,7 @@ from app.decisions import Decisions
 from app.facts import Snapshot
 from app.jobs import Jobs, Kind, Task
 from app.pipeline import StageOutcome, analyse, taken
+from app.reading import crawl_before
 from app.runs import Runs, RunState
 from app.workspace import Workspace
 
@@ -163,7 +164,7 @@ def analyse_site(
     def work(task: Task, record: Record) -> AnalysisOutcome:
         facts = workspace.facts(site)
         crawl = facts.snapshot(snapshot) if snapshot else facts.newest("crawl")
-        read = [*([crawl] if crawl else []), *facts.snapshots("logs")]
+        read = [s for s in (crawl, crawl_before(workspace, site, crawl), *facts.snapshots("logs")) if s]
         record.inputs.update({f"{s.id}/{name}": digest for s in read for name, digest in digests_of(s).items()})
         stages = analyse(
             workspace, site, report=task.report, should_stop=task.should_stop, snapshot=crawl.id if crawl else None

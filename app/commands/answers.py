@@ -94,7 +94,7 @@ def ask(
     ] = Form.csv,
     csv: CsvOption = None,
     sql: Annotated[bool, typer.Option("--sql", help="cli-option-sql")] = False,
-    **options: Any,  # noqa: ANN401 - each of its own type
+    **options: object,
 ) -> Exit:
     import ibis
 
