@@ -10,6 +10,7 @@ import ibis.expr.types as ir
 Group = Literal["budget", "topics", "links", "pages", "changes", "sources"]
 Severity = Literal["critical", "high", "medium", "low"]
 SEVERITIES = get_args(Severity)
+Narrow = Callable[[ir.Table], ir.Table]  # keeps the rows of one segment
 
 
 @dataclass(frozen=True)
@@ -52,15 +53,24 @@ class Question:
     version: int
     function: Callable[..., ir.Table]
 
-    def ask(self, tables: Mapping[str, ir.Table], **options: object) -> Answer:
-        """Answer from the tables there are. An exception is a failed run and is never turned into an answer."""
+    def ask(self, tables: Mapping[str, ir.Table], *, within: Narrow | None = None, **options: object) -> Answer:
+        """Answer from the tables there are. An exception is a failed run and is never turned into an answer.
+
+        `within` keeps the rows of a part of the site. The tables themselves stay whole: what a page of one segment
+        lacks may stand in another. Only an answer without addresses is computed from the narrowed first table.
+        """
         for name in self.needs:
             if name not in tables:
                 return NotMeasured(name, empty=False)
-        looked_at = count(tables[self.needs[0]])
+        first = tables[self.needs[0]]
+        looked_at = count(within(first) if within else first)
         if not looked_at:
             return NotMeasured(self.needs[0], empty=True)
         table = self.express(tables, **options)
+        if within:
+            has_addresses = bool({"url", "source"} & set(table.columns))
+            narrowed = tables if has_addresses else {**tables, self.needs[0]: within(first)}
+            table = within(table) if has_addresses else self.express(narrowed, **options)
         rows = count(table)
         return Found(table, rows) if rows else Clean(table, looked_at)
 

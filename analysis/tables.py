@@ -145,7 +145,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("reason", "string", "", "why it is not ok: robots, private_address, timeout, dns, …; empty for ok"),
         Column("chain", "array<struct<url: string, status: int32, location: string>>", "", "every hop, first to last"),
         Column("content_type", "string", "", "media type of the last hop, lower case, without parameters", True),
-        Column("depth", "int32", "clicks", "links from the start URL on the shortest way; none where no link leads here", True),
+        Column("depth", "int32", "clicks", "links from the start on the shortest way; none without one", True),
         Column("fetched_at", "timestamp(6)", "UTC", "when the answer came", True, volatile=True),
         Column("elapsed_ms", "int64", "ms", "from request to the last byte, all hops", True, volatile=True),
         Column("bytes", "int64", "bytes", "decoded body size of the last hop", True),

@@ -39,6 +39,16 @@ def url_key(url: str, base: str | None = None) -> str | None:
     return key if len(key.encode()) <= MAX_BYTES else None
 
 
+def absolute(url: str, base: str) -> str | None:
+    """Return an address as it was found, resolved and without its fragment, before any rule of the key."""
+    try:
+        parsed = ada_url.URL(url, base=base)
+    except (ValueError, UnicodeError):
+        return None
+    parsed.hash = ""
+    return parsed.href
+
+
 def _query(search: str) -> str:
     """Return the query without tracking parameters, with its question mark, or nothing where nothing is left."""
     if len(search) < 2:

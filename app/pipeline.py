@@ -122,8 +122,8 @@ def analyse(
     from app.stages import STAGES
 
     results = derived or workspace.derived(site)
-    reading = open_reading(workspace, Selection(site, snapshot), results.root)
-    facts = {name: table for name, table in reading.tables.items() if TABLES[name].store == "facts"}
+    reading = open_reading(workspace, Selection(site, snapshot), results.root, all_days=True)
+    facts = {name: table for name, table in reading.whole.items() if TABLES[name].store == "facts"}
     facts |= open_previous(reading, workspace)
     with ExitStack() as stack:
         pool = stack.enter_context(WorkerPool())
@@ -183,12 +183,12 @@ class _Run:
 
 
 def _fact_digests(reading: Reading) -> dict[str, str]:
-    """Return the digest of every table of facts that is there; of hits, that of the window's imports."""
+    """Return the digest of every table of facts that is there; of hits, that of all imports."""
     digests = {name: info.digest for name, info in reading.crawl.tables.items()} if reading.crawl else {}
     for name in ("hits", "rejects", "log_files"):
         imports = [snapshot.tables[name].digest for snapshot in reading.logs if name in snapshot.tables]
         if imports:
-            digests[name] = digest_of([sorted(imports), str(reading.window) if name == "hits" else ""])
+            digests[name] = digest_of(sorted(imports))
     if reading.previous:
         digests |= {f"{PREVIOUS}{name}": info.digest for name, info in reading.previous.tables.items()}
     return digests

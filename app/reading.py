@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 
 import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
+from analysis.base import Answer, Question
 from analysis.errors import InputError
 from analysis.tables import COLUMNS, arrow_schema_of
 from app.derived import Derived, StageResult
@@ -52,7 +54,24 @@ class Reading:
     results: Mapping[str, StageResult]
     connection: ibis.BaseBackend
     segments: tuple[Segment, ...]
-    tables: dict[str, ir.Table] = field(default_factory=dict)
+    whole: dict[str, ir.Table] = field(default_factory=dict)  # every table there is, of all segments
+
+    @cached_property
+    def tables(self) -> dict[str, ir.Table]:
+        """Return the rows of the chosen segment, to be shown; a question is asked of the whole tables."""
+        return {name: self.within(table) for name, table in self.whole.items()}
+
+    def within(self, table: ir.Table) -> ir.Table:
+        """Keep the rows of the chosen segment; a table without addresses stays whole."""
+        url = next((name for name in ("url", "source") if name in table.columns), None)
+        if self.selection.segment is None or url is None:
+            return table
+        return table.filter(segment_of(table[url], self.segments) == self.selection.segment)
+
+    def ask(self, question: Question, **options: object) -> Answer:
+        """Ask a question of the selection."""
+        within = self.within if self.selection.segment is not None else None
+        return question.ask(self.whole, within=within, **options)
 
     @property
     def log_totals(self) -> dict[str, int]:
@@ -65,8 +84,11 @@ def open_tables(workspace: Workspace, selection: Selection) -> dict[str, ir.Tabl
     return open_reading(workspace, selection).tables
 
 
-def open_reading(workspace: Workspace, selection: Selection, *also: Path) -> Reading:
-    """Open the selection. Results that lie elsewhere than in the workspace can be opened beside it from `also`."""
+def open_reading(workspace: Workspace, selection: Selection, *also: Path, all_days: bool = False) -> Reading:
+    """Open the selection; `all_days` opens logs beyond its window, too.
+
+    Results that lie elsewhere than in the workspace can be opened beside it from `also`.
+    """
     site = workspace.site(selection.site)
     facts, derived = workspace.facts(site), workspace.derived(site)
     crawl = chosen_crawl(workspace, selection)
@@ -79,11 +101,8 @@ def open_reading(workspace: Workspace, selection: Selection, *also: Path) -> Rea
     if "bodies" in parts:
         parts["bodies"] = facts.body_parts()
     connection, segments = _connect(workspace, *also), workspace.settings.segments
-    tables = {
-        name: _open(connection, name, files, segments, selection.segment, window)
-        for name, files in parts.items()
-        if files
-    }
+    days = None if all_days else window
+    tables = {name: _open(connection, name, files, segments, days) for name, files in parts.items() if files}
     previous = crawl_before(workspace, site, crawl)
     return Reading(selection, crawl, previous, logs, window, results, connection, segments, tables)
 
@@ -140,19 +159,15 @@ def _open(
     name: str,
     files: list[Path],
     segments: Iterable[Segment],
-    segment: str | None,
     window: Window | None,
 ) -> ir.Table:
     table = connection.read_parquet([str(file) for file in files], table_name=name)
-    if name == "hits" and window:
-        behind = datetime.combine(window.last_day + timedelta(days=1), datetime.min.time())
-        first = datetime.combine(window.first_day, datetime.min.time())
-        table = table.filter(table.requested_at >= first, table.requested_at < behind)
+    if window:
+        table = _in_window(table, window)
     url = _url_column(name)
     if url is None:
         return table
-    table = table.mutate(segment=segment_of(table[url], segments))
-    return table if segment is None else table.filter(table.segment == segment)
+    return table.mutate(segment=segment_of(table[url], segments))
 
 
 def open_previous(reading: Reading, workspace: Workspace) -> dict[str, ir.Table]:
@@ -174,10 +189,21 @@ def _url_column(table: str) -> str | None:
     return next((name for name in ("url", "source") if name in names), None)
 
 
+def _in_window(table: ir.Table, window: Window) -> ir.Table:
+    """Keep the window's requests, one by one or added up by day; a table of something else stays whole."""
+    if "requested_at" in table.columns:
+        behind = datetime.combine(window.last_day + timedelta(days=1), datetime.min.time())
+        first = datetime.combine(window.first_day, datetime.min.time())
+        return table.filter(table.requested_at >= first, table.requested_at < behind)
+    if "day" in table.columns:
+        return table.filter(table.day >= window.first_day, table.day <= window.last_day)
+    return table
+
+
 def open_result(reading: Reading, derived: Derived, result: StageResult) -> dict[str, ir.Table]:
     """Open the tables of a stage beside those of the reading, so that one expression can use both."""
     return {
-        name: _open(reading.connection, name, [derived.part(result, name)], reading.segments, None, None)
+        name: _open(reading.connection, name, [derived.part(result, name)], reading.segments, None)
         for name in result.tables
     }
 

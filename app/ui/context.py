@@ -61,7 +61,9 @@ class View:
 
     def ask(self, question: str, **options: Any) -> Answer:
         """Ask a question of the catalogue about the selection."""
-        return QUESTIONS[question].ask(self.tables, **options)
+        if self.reading is None:
+            return QUESTIONS[question].ask({}, **options)
+        return self.reading.ask(QUESTIONS[question], **options)
 
 
 def context(query: Mapping[str, Any] | None = None, **given: str | None) -> dict[str, str | None]:
