@@ -83,10 +83,10 @@ def _facts(brief: Brief, texts: Texts) -> tuple[tuple[str, str], ...]:
 
 
 def said(line: BriefLine, texts: Texts) -> str:
-    """Return a line's words: the editor's, else ours from the catalogue, else those of the proposal."""
+    """Return a line's words: the editor's, else ours from the catalogue around what was crawled, else that alone."""
     if line.decision.verdict == "changed" and line.decision.text is not None:
         return line.decision.text
-    return texts(line.message) if line.message and texts.has(line.message) else line.text
+    return texts(line.message, text=line.text) if line.message and texts.has(line.message) else line.text
 
 
 def _line(line: BriefLine, numbers: Mapping[Evidence, int], texts: Texts, *, draft: bool) -> Line:
@@ -213,7 +213,7 @@ def to_docx(brief: Brief, texts: Texts, *, draft: bool = False) -> bytes:
     return _pinned(content.getvalue())
 
 
-def _word_line(paragraph: Any, line: Line) -> None:  # noqa: ANN401 - python-docx ships no types
+def _word_line(paragraph: Any, line: Line) -> None:
     paragraph.add_run(line.text)
     paragraph.add_run("".join(f" [{number}]" for number in line.evidence))
     notes = " · ".join(note for note in (line.certainty, line.decision, line.reason) if note)

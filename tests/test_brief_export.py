@@ -106,3 +106,9 @@ def test_programs_get_lines_with_verdicts_and_evidence(brief):
     assert told["lines"][0]["verdict"] is None
     assert told["lines"][0]["evidence"][0]["table"] == "pages"
     assert told["approved_at"] == "2026-11-24T12:00:00"
+
+
+def test_words_of_ours_come_from_the_catalogue_in_the_readers_language(brief):
+    ours = replace(line(1, "https://a.example/b", decided("accepted")), message="connect-unusable")
+    content = to_markdown(replace(brief, lines=(ours,)), texts("de")).decode()
+    assert "\\-\\-connect kann https://a\\.example/b nicht verwenden" in content

@@ -46,14 +46,14 @@ class QuestionGroup(SpokenGroup):
 
         return list(QUESTIONS)
 
-    def get_command(self, ctx: Context, cmd_name: str) -> Any:  # noqa: ANN401 - typer's own type is private
+    def get_command(self, ctx: Context, cmd_name: str) -> Any:
         from analysis.questions import QUESTIONS
 
         question = QUESTIONS.get(cmd_name.replace("-", "_"))
         return command_of(question) if question else None
 
 
-def command_of(question: "Question") -> Any:  # noqa: ANN401
+def command_of(question: "Question") -> Any:
     """Return the command that asks a question: its options, then those all questions have."""
     own = [_option(name, default) for name, default in question.options.items()]
     function = partial(ask, name=question.name)
@@ -151,7 +151,7 @@ def _check_segment(segment: str | None, known: list[str]) -> None:
         raise InputError("segment-unknown", name=segment, nearest=nearest[0] if nearest else ", ".join(known) or "-")
 
 
-def output_of(path: Path | None) -> Any:  # noqa: ANN401 - a context manager of a binary stream
+def output_of(path: Path | None) -> Any:
     """Return the stream to write to: a file that appears whole, or stdout."""
     from contextlib import nullcontext
 

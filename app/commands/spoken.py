@@ -76,7 +76,7 @@ class SpokenGroup(TyperGroup):
             rows = [(name, _first_sentence(texts(str(c.help)))) for name, c in commands.items() if c and not c.hidden]
             formatter.write_dl(rows)
 
-    def resolve_command(self, ctx: Context, args: list[str]) -> Any:  # noqa: ANN401
+    def resolve_command(self, ctx: Context, args: list[str]) -> Any:
         if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
             known = self.list_commands(ctx)
             nearest = get_close_matches(args[0].replace("-", "_"), known, n=1) or get_close_matches(args[0], known, n=1)
@@ -97,7 +97,7 @@ def add_command(
     """
     own = list(inspect.signature(function, eval_str=True).parameters.values())[1:]
 
-    def call(ctx: Context, **given: Any) -> None:  # noqa: ANN401 - what the command line gave
+    def call(ctx: Context, **given: Any) -> None:
         given.pop("language")  # decided before anything was parsed, so that complaints about parsing are in it, too
         console: Console = ctx.find_object(Console)
         raise typer.Exit(int(function(Session(console, given.pop("workspace")), **given)))
