@@ -66,7 +66,7 @@ def test_log_questions_take_a_window_of_days_and_not_an_import(workspace):
         )
     reading = open_reading(workspace, Selection("a"))
     assert (reading.window.first_day, reading.window.last_day) == (date(2026, 1, 11), date(2026, 2, 9))
-    assert readingX
+    assert count(reading.tables["hits"]) == 2
     narrow = Selection("a", first_day=date(2026, 1, 1), last_day=date(2026, 1, 1))
     assert count(open_tables(workspace, narrow)["hits"]) == 1
     with pytest.raises(InputError, match="window-backwards"):
