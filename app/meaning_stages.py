@@ -284,9 +284,7 @@ def propose_briefs(work: Work) -> Mapping[str, pa.Table]:
         pages=pages,
         page_texts=work.arrow("page_texts"),
         indexability=work.arrow("indexability"),
-        passages=passages.group_by(TABLES["passages"].key[0], use_threads=False)
-        .aggregate(_FIRST)
-        .rename_columns(_NAMES),
+        passages=work.meaning.read("passages", [*ours, *theirs]),
         topic_pages=work.arrow("topic_pages"),
         link_metrics=work.arrow("link_metrics"),
         link_opportunities=work.arrow("link_opportunities"),
