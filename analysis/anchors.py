@@ -54,9 +54,14 @@ def names_of(title: str, headings: Sequence[str], language: str, weight_of: Mapp
     """Return the ways a page is called: title without the site's name, its part before a colon, h1."""
     ways = [_PART.split(title)[0], _HEAD.split(_PART.split(title)[0])[0]]
     ways += [way for heading in headings for way in (heading, _HEAD.split(heading)[0])]
-    names = [{lemma: weight_of.get(lemma, 0.0) for lemma in content_lemmas(way, language)} for way in ways]
+    names = [{lemma: weight_of.get(lemma, 0.0) for lemma in _telling(way, language)} for way in ways]
     distinct = {tuple(sorted(name)): name for name in names if sum(name.values()) > 0}
     return [distinct[key] for key in sorted(distinct)]
+
+
+def _telling(text: str, language: str) -> list[str]:
+    """Return the lemmas that can name a page: a number alone leads anywhere."""
+    return [lemma for lemma in content_lemmas(text, language) if sum(map(str.isalpha, lemma)) > 1]
 
 
 def weights_of(texts: Iterable[set[str]]) -> dict[str, float]:

@@ -91,7 +91,7 @@ def by_chance(pages, sources):
     return {u: [t for t in random.permutation(sorted(pages)).tolist() if t != u] for u in sources}
 
 
-@pytest.mark.parametrize(("pages_of", "recall", "rank"), [(glossary, 0.5, 0.5), (association, 0.2, 0.2)])
+@pytest.mark.parametrize(("pages_of", "recall", "rank"), [(glossary, 0.66, 0.67), (association, 0.37, 0.32)])
 def test_hidden_links_are_found_again(pages_of, recall, rank, record_property):
     pages = pages_of()
     truth = {u: (targets & pages.keys()) - {u} for u, (_, _, targets) in sorted(pages.items())}
@@ -101,7 +101,7 @@ def test_hidden_links_are_found_again(pages_of, recall, rank, record_property):
     ours = quality(defaultdict(list, {u: [pair.target for pair in pairs] for u, pairs in ranked.items()}), truth)
     words, chance = quality(shared_words(pages, truth), truth), quality(by_chance(pages, truth), truth)
     record_property("recall@10, MRR (ours, TF-IDF, chance)", (ours, words, chance))
-    print(pages_of.__name__, ours, words, chance)  # noqa: T201  (seen with -rP)
-    assert ours >= (recall, rank)
+    print(pages_of.__name__, ours, words, chance)
+    assert min(ours[0] - recall, ours[1] - rank) >= 0
     assert min(ours[place] - words[place] for place in (0, 1)) > 0
     assert min(words[place] - chance[place] for place in (0, 1)) > 0
