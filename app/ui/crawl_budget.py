@@ -151,12 +151,17 @@ def bot_choice(view: Opened) -> mo.ui.dropdown:
     return mo.ui.dropdown({everyone: "", **{bot: bot for bot in bots}}, value=everyone)
 
 
-def least_requests(view: Opened, min_hits: int) -> mo.ui.number:
-    """Return the field for the requests below which a cause or pattern is not listed."""
-    return mo.ui.number(start=1, step=1, value=min_hits, debounce=True, label=say_of(view)("budget-least"))
+LEAST = (1, 10, 100, 1000)  # requests to choose from, below which a cause or pattern is not listed
 
 
-def listed(budget: Budget | None, least: float | None) -> list[Cause]:
+def least_requests(view: Opened, min_hits: int) -> mo.ui.dropdown:
+    """Return the choice of the requests below which a cause or pattern is not listed."""
+    say = say_of(view)
+    words = {number: say("budget-least", hits=number) for number in sorted({*LEAST, min_hits})}
+    return mo.ui.dropdown({text: number for number, text in words.items()}, value=words[min_hits])
+
+
+def listed(budget: Budget | None, least: int | None) -> list[Cause]:
     return [cause for cause in budget.causes if cause.hits >= (least or 1)] if budget else []
 
 
@@ -230,7 +235,7 @@ def chosen_cause(causes: Sequence[Cause], table: mo.ui.table, wanted: str) -> Ca
 # the way down: cause → patterns → URLs → log lines
 
 
-def patterns_of(budget: Budget | None, cause: Cause | None, least: float | None) -> Page:
+def patterns_of(budget: Budget | None, cause: Cause | None, least: int | None) -> Page:
     """Return the URL patterns of a cause, the most requested first."""
     if budget is None or cause is None:
         return _NOTHING
@@ -257,7 +262,14 @@ def lines_of(view: Opened, budget: Budget | None, cause: Cause | None, url: str 
     counted = part.filter(part.url == url).select("bot", "status").distinct()
     verified = hits.filter(hits.url == url, hits.actor == "search", hits.verification == "verified")
     lines = verified.semi_join(counted, ["bot", "status"])
-    return page_of(lines, [ibis.desc("requested_at"), "file", "line_no"])
+    return _with_times(view, page_of(lines, [ibis.desc("requested_at"), "file", "line_no"]))
+
+
+def _with_times(view: Opened, shown: Page) -> Page:
+    """Add day and second of each line; the year stands in the provenance."""
+    say = say_of(view)
+    times = [f"{say.day(at)}, {at:%H:%M:%S}" for at in shown.rows["requested_at"].to_list()]
+    return Page(shown.rows.with_columns(pl.Series("time", times, dtype=pl.String)), shown.matching, shown.total)
 
 
 _NOTHING = Page(pl.DataFrame(), 0, 0)
@@ -282,11 +294,11 @@ def urls_table(view: Opened, shown: Page) -> mo.ui.table:
 def lines_table(view: Opened, shown: Page) -> mo.ui.table:
     say = say_of(view)
     columns = [
-        Column("requested_at", say("budget-time"), "moment"),
+        Column("time", say("budget-time")),
         Column("bot", say("budget-bot"), width=88),
         Column("status", say("budget-status"), "number", 56),
         Column("bytes", say("budget-size"), "bytes", 72),
-        Column("client", say("budget-client"), width=104),
+        Column("client", say("budget-client"), width=118),
     ]
     return show_table(say, shown.rows, columns, page_size=3)
 
@@ -488,6 +500,6 @@ def middle(
     framed = ledger_panel(view, budget, causes, ledger)
     if cause is None:
         return page(framed)
-    left = stack(framed, days_panel(view, budget, cause))
-    right = stack(drill_panel(view, cause, way), what_to_do(view, budget, cause, way))
+    left = stack(framed, what_to_do(view, budget, cause, way))
+    right = stack(days_panel(view, budget, cause), drill_panel(view, cause, way))
     return page(row(left, right, widths="drill"))

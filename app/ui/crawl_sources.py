@@ -117,7 +117,20 @@ def rows_of_kind(view: Opened, kind: str) -> ir.Table | None:
     if not isinstance(view, View) or kind not in KINDS:
         return None
     answer = view.ask(kind)
-    return answer.table if isinstance(answer, Found) else None
+    if not isinstance(answer, Found):
+        return None
+    return _with_links(view, answer.table) if kind == "unfetched_pages" else answer.table
+
+
+def _with_links(view: View, unfetched: ir.Table) -> ir.Table:
+    """Add how well a page is linked, which is the first thing to look at when no bot comes."""
+    metrics = view.tables.get("link_metrics")
+    urls = unfetched.select("url")
+    if metrics is None:
+        return urls
+    return urls.left_join(metrics.select("url", "inlinks", "click_depth"), "url").select(
+        "url", "inlinks", "click_depth"
+    )
 
 
 def table_page(view: Opened, kind: str, find: str) -> Page:
@@ -150,7 +163,11 @@ def table_columns(say: Texts, kind: str) -> list[Column]:
             url, Column("source", say("budget-source"), width=180, words=sources),
             Column("weight", say("budget-weight"), "number", 170),
         ]  # fmt: skip
-    return [url, Column("value", say("budget-state"), width=220)]
+    return [
+        url,
+        Column("inlinks", say("budget-inlinks"), "number", 150),
+        Column("click_depth", say("budget-click-depth"), "number", 150, empty=say("budget-not-reached")),
+    ]
 
 
 ACTORS = ("search", "ai", "seo", "social", "monitoring", "feed", "archive", "other_bot", "human")

@@ -14,7 +14,10 @@ budget-import = Server-Logs importieren
 budget-open-runs = Läufe öffnen
 
 budget-all-bots = Alle Suchbots
-budget-least = Mindestens
+budget-least = { $hits ->
+    [1] Jede Ursache
+   *[other] Ab { $hits } Anfragen
+}
 budget-ledger = Leck-Bilanz
 budget-causes = Ursachen
 budget-cause = Ursache
@@ -133,5 +136,7 @@ budget-kind = Art
 budget-verified = Verifiziert
 budget-days = Tage
 budget-weight = Anfragen oder Einträge
-budget-state = Zustand
+budget-inlinks = Links darauf
+budget-click-depth = Klicks ab Start
+budget-not-reached = kein Weg
 budget-export = CSV exportieren

@@ -14,7 +14,10 @@ budget-import = Import server logs
 budget-open-runs = Open Runs
 
 budget-all-bots = All search bots
-budget-least = At least
+budget-least = { $hits ->
+    [1] Every cause
+   *[other] At least { $hits } requests
+}
 budget-ledger = Leak ledger
 budget-causes = causes
 budget-cause = Cause
@@ -133,5 +136,7 @@ budget-kind = Kind
 budget-verified = Verified
 budget-days = Days
 budget-weight = Requests or entries
-budget-state = State
+budget-inlinks = Links to it
+budget-click-depth = Clicks from start
+budget-not-reached = no way
 budget-export = Export CSV
