@@ -1,23 +1,18 @@
-"""How one request is made: robots.txt first, then up to three tries with growing pauses, Retry-After for the origin."""
+"""How one request is made: robots.txt first, up to three tries with growing pauses, quiet while a server is down."""
 
 import asyncio
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from scrapy import Request
-from scrapy.exceptions import (
-    CannotResolveHostError,
-    DownloadCancelledError,
-    DownloadConnectionRefusedError,
-    DownloadFailedError,
-    DownloadTimeoutError,
-    ResponseDataLossError,
-)
 from scrapy.http import Response
 
-from analysis.urls import origin_of, url_key
+from analysis.urls import host_of, origin_of, url_key
+from crawlers.download import ACCEPTED, FetchFailed
 from crawlers.guard import Guard, Refused
 from crawlers.robots import MAX_BYTES, MAX_REDIRECTS, RobotsFile, product_token, read_robots
 
@@ -25,9 +20,19 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
 RETRY_AFTER_CAP = 120.0  # seconds; a server that asks for more is left alone for this long
-BREAKER = 20  # failures to connect in a row, after which the crawl pauses
+BREAKER = 20  # failures to connect in a row, after which nothing is asked for a while
+PAUSES = (5.0, 15.0, 40.0)  # seconds: a server that was restarted is back within a minute; after the last, it is gone
+_LOOK = 0.1  # seconds between two looks at whether the crawl ends
 _BACK_OFF = 1.0  # seconds before the second try, doubled before the third
 _RETRIED = frozenset({429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
+
+
+class RobotsUnreachable(FetchFailed):
+    """robots.txt could not be asked for, so the URL was not; the reason is that of robots.txt."""
+
+
+class Abandoned(Exception):
+    """A request that was not finished because the crawl ends: its URL stays pending."""
 
 
 @dataclass
@@ -47,20 +52,65 @@ class Fetcher:
     user_agent: str
     obey_robots: bool
     tries: int
+    on_robots: Callable[[RobotsFile], None]
+    is_ending: Callable[[], bool]
     origins: dict[str, Origin] = field(default_factory=dict)
     failures_in_a_row: int = 0
+    pauses: int = 0  # taken since the last answer
+    quiet_until: float = 0.0  # monotonic time
 
-    def request(self, key: str, **options: Any) -> Request:  # noqa: ANN401 - Scrapy's own options
+    @property
+    def agent(self) -> str:
+        return product_token(self.user_agent)
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the server has not come back after the last pause."""
+        return self.pauses > len(PAUSES)
+
+    def answered(self) -> None:
+        self.failures_in_a_row = self.pauses = 0
+
+    def failed(self) -> None:
+        """Count a failure to connect; those of requests that were under way when a pause began are no news."""
+        now = time.monotonic()
+        if now < self.quiet_until:
+            return
+        self.failures_in_a_row += 1
+        if self.failures_in_a_row >= BREAKER:
+            self.pauses += 1
+            self.quiet_until = now + (PAUSES[self.pauses - 1] if not self.is_gone else 0)
+
+    async def wait_for_leave(self, key: str) -> None:
+        """Return when a request may be sent: no Retry-After of its origin runs, and the server is not given time."""
+        origin = self.origin(key)
+        while True:
+            if self.is_ending():
+                raise Abandoned
+            wait = max(origin.not_before, self.quiet_until) - time.monotonic()
+            if wait <= 0:
+                return
+            await asyncio.sleep(min(wait, _LOOK))
+
+    async def sleep(self, seconds: float) -> None:
+        """Sleep, but raise Abandoned as soon as the crawl ends."""
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            if self.is_ending():
+                raise Abandoned
+            await asyncio.sleep(min(left, _LOOK))
+
+    def request(self, key: str, **options: Any) -> Request:
         """Return a request for a URL key, sent to where its host is reached."""
-        meta = {"key": key, "download_slot": origin_of(key)} | options.pop("meta", {})
-        headers = {"Host": origin_of(key).partition("://")[2]}
+        meta = {"key": key, "download_slot": origin_of(key), "verbatim_url": True} | options.pop("meta", {})
+        headers = {"Host": origin_of(key).partition("://")[2], "Accept-Encoding": ACCEPTED}
         return Request(self.guard.target(key), headers=headers, meta=meta, dont_filter=True, **options)
 
-    async def fetch(self, key: str) -> Response:
+    async def fetch(self, key: str, **meta: Any) -> Response:
         """Return the answer to a request, or raise Refused or what the last try raised."""
         engine = self.crawler.engine
         assert engine is not None
-        return await engine.download_async(self.request(key))
+        return await engine.download_async(self.request(key, meta=meta))
 
     def origin(self, key: str) -> Origin:
         return self.origins.setdefault(origin_of(key), Origin())
@@ -73,25 +123,34 @@ class Fetcher:
         return await asyncio.shield(origin.robots)
 
     async def _read_robots(self, origin: str) -> RobotsFile:
-        key, status, body = f"{origin}/robots.txt", None, b""
+        robots = await self._ask_robots(origin)
+        self.on_robots(robots)
+        return robots
+
+    async def _ask_robots(self, origin: str) -> RobotsFile:
+        key = f"{origin}/robots.txt"
         for _ in range(MAX_REDIRECTS + 1):
             try:
-                response = await self.fetch(key)
-            except Exception:  # noqa: BLE001 - whatever kept robots.txt from being read means: all disallowed
-                return read_robots(origin, None, b"")
-            status, body = response.status, response.body[:MAX_BYTES]
+                response = await self.fetch(key, max_bytes=MAX_BYTES, is_robots=True)
+            except (FetchFailed, Refused) as error:
+                return read_robots(origin, None, b"", problem=error.reason)
             target = redirect_target(response, key)
             if target is None:
-                return read_robots(origin, status, body)
-            if not self.guard.is_own(target.partition("://")[2].partition("/")[0]):
+                return read_robots(origin, response.status, response.body)
+            if not self.guard.is_own(host_of(target)):
                 break
             key = target
         return read_robots(origin, 404, b"")
 
     async def check_robots(self, key: str) -> None:
-        """Raise Refused where robots.txt forbids us the URL and we obey it."""
-        if self.obey_robots and not (await self.robots(key)).allows(product_token(self.user_agent), key):
-            raise Refused("robots")
+        """Raise where robots.txt forbids us the URL and we obey it: what cannot be asked forbids everything."""
+        if not self.obey_robots:
+            return
+        robots = await self.robots(key)
+        if robots.problem:
+            raise RobotsUnreachable(robots.problem)
+        if not robots.allows(self.agent, key):
+            raise Refused("robots" if robots.verdict == "rules" else "robots_unavailable")
 
 
 def redirect_target(response: Response, key: str) -> str | None:
@@ -99,7 +158,15 @@ def redirect_target(response: Response, key: str) -> str | None:
     location = response.headers.get("Location")
     if response.status not in (301, 302, 303, 307, 308) or not location:
         return None
-    return url_key(location.decode("utf-8", "replace"), base=key)
+    return url_key(text_of_location(location), base=key)
+
+
+def text_of_location(location: bytes) -> str:
+    """Return a Location as an address; bytes that are not UTF-8 are escaped one by one, as browsers do."""
+    try:
+        return location.decode("utf-8")
+    except UnicodeDecodeError:
+        return quote(location, safe=bytes(range(0x21, 0x7F)))
 
 
 class PoliteMiddleware:
@@ -120,14 +187,11 @@ class PoliteMiddleware:
     async def process_request(self, request: Request) -> None:
         key = request.meta["key"]
         await self.fetcher.guard.admit(key)
-        if not key.endswith("/robots.txt"):
+        if not request.meta.get("is_robots"):
             await self.fetcher.check_robots(key)
-        pause = self.fetcher.origin(key).not_before - time.monotonic()
-        if pause > 0:
-            await asyncio.sleep(pause)
 
     async def process_response(self, request: Request, response: Response) -> Request | Response:
-        self.fetcher.failures_in_a_row = 0
+        self.fetcher.answered()
         if response.status not in _RETRIED:
             return response
         wait = retry_after(response)
@@ -136,17 +200,19 @@ class PoliteMiddleware:
         return await self._again(request) or response
 
     async def process_exception(self, request: Request, exception: Exception) -> Request | None:
-        if isinstance(exception, Refused | DownloadCancelledError):
+        if not isinstance(exception, FetchFailed) or isinstance(exception, RobotsUnreachable):
             return None
-        self.fetcher.failures_in_a_row += 1
+        self.fetcher.failed()
         return await self._again(request)
 
     async def _again(self, request: Request) -> Request | None:
+        """Return the next try after a pause, or None after the last; tries while the server is given time are free."""
         tried = request.meta.get("tried", 1)
-        if tried >= self.fetcher.tries or self.crawler.spider.is_ending:  # type: ignore[union-attr]
+        if self.fetcher.is_gone or (tried >= self.fetcher.tries and not self.fetcher.pauses):
             return None
-        await asyncio.sleep(_BACK_OFF * 2 ** (tried - 1))
-        return request.replace(meta=request.meta | {"tried": tried + 1}, dont_filter=True)
+        await self.fetcher.sleep(_BACK_OFF * 2 ** (tried - 1))
+        tried += not self.fetcher.pauses
+        return request.replace(meta=request.meta | {"tried": tried}, dont_filter=True)
 
 
 def retry_after(response: Response) -> float | None:
@@ -164,18 +230,4 @@ def reason_of(error: BaseException) -> tuple[str, str]:
     """Return state and reason for what a request raised."""
     if isinstance(error, Refused):
         return ("error" if error.reason == "dns" else "blocked"), error.reason
-    if isinstance(error, DownloadCancelledError):
-        return "limit", "body_too_large"
-    if "SSL" in str(error) or "certificate" in str(error).lower():
-        return "error", "tls"
-    known = next((reason for kind, reason in _REASONS if isinstance(error, kind)), None)
-    return "error", known or f"protocol:{type(error).__name__}"
-
-
-_REASONS: tuple[tuple[type[BaseException], str], ...] = (
-    (DownloadTimeoutError, "timeout"),
-    (CannotResolveHostError, "dns"),
-    (DownloadConnectionRefusedError, "connection_refused"),
-    (ResponseDataLossError, "incomplete"),
-    (DownloadFailedError, "connection"),
-)
+    return "error", error.reason if isinstance(error, FetchFailed) else f"unexpected:{type(error).__name__}"

@@ -3,17 +3,15 @@
 import asyncio
 import ipaddress
 import socket
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
-from twisted.internet.address import IPv4Address, IPv6Address
-from twisted.internet.interfaces import IAddress, IHostnameResolver
-from zope.interface import implementer
+from aiohttp.abc import AbstractResolver, ResolveResult
 
 from analysis.urls import host_of, path_of
 
 IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
+DNS_SECONDS = 10.0
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -53,11 +51,18 @@ class Guard:
         if f"{name}:{port}" not in self.consent and not all(map(is_public, addresses)):
             raise Refused("private_address")
 
+    async def checked(self, name: str, port: int) -> list[IpAddress]:
+        """Return the addresses of a name that was admitted, or that the user named as where a host is reached."""
+        if name not in self.pinned and not any(name == _name_and_port(target)[0] for target in self.connect.values()):
+            raise OSError(f"{name} was not checked")
+        return await self._resolve(name, port)
+
     async def _resolve(self, name: str, port: int) -> list[IpAddress]:
         if name not in self.pinned:
+            asked = asyncio.get_running_loop().getaddrinfo(name, port, type=socket.SOCK_STREAM)
             try:
-                answers = await asyncio.get_running_loop().getaddrinfo(name, port, type=socket.SOCK_STREAM)
-            except OSError as error:
+                answers = await asyncio.wait_for(asked, DNS_SECONDS)
+            except (OSError, UnicodeError) as error:  # a label of more than 63 characters cannot be encoded
                 raise Refused("dns") from error
             found = (str(answer[4][0]).partition("%")[0] for answer in answers)
             self.pinned[name] = [ipaddress.ip_address(address) for address in dict.fromkeys(found)]
@@ -92,41 +97,29 @@ def _nat64(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
     return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF) if address in prefix else None
 
 
-@dataclass
-class _Resolution:
-    name: str
-
-    def cancel(self) -> None:
-        """There is nothing under way to cancel."""
-
-
-@implementer(IHostnameResolver)
-class PinnedResolver:
-    """Gives Twisted the addresses the guard has checked, and asks no name server itself."""
+class PinnedResolver(AbstractResolver):
+    """Gives the HTTP client the addresses the guard has checked: a second answer of a name server changes nothing."""
 
     def __init__(self, guard: Guard) -> None:
         self.guard = guard
 
-    def resolveHostName(
-        self,
-        resolutionReceiver: Any,  # noqa: ANN401 - an interface without a type
-        hostName: str,
-        portNumber: int = 0,
-        addressTypes: Sequence[type[IAddress]] | None = None,
-        transportSemantics: str = "TCP",
-    ) -> Any:  # noqa: ANN401 - an interface without a type
-        resolution = _Resolution(hostName)
-        resolutionReceiver.resolutionBegan(resolution)
-        for address in self.guard.pinned.get(hostName, _literal(hostName)):
-            kind = IPv4Address if address.version == 4 else IPv6Address
-            if addressTypes is None or kind in addressTypes:
-                resolutionReceiver.addressResolved(kind("TCP", str(address), portNumber))
-        resolutionReceiver.resolutionComplete()
-        return resolution
+    async def resolve(self, host: str, port: int = 0, family: int = socket.AF_UNSPEC) -> list[ResolveResult]:
+        return [
+            ResolveResult(
+                hostname=host,
+                host=str(address),
+                port=port,
+                family=socket.AF_INET if address.version == 4 else socket.AF_INET6,
+                proto=0,
+                flags=socket.AI_NUMERICHOST,
+            )
+            for address in await self.guard.checked(host, port)
+        ]
+
+    async def close(self) -> None:
+        """There is nothing to close."""
 
 
-def _literal(name: str) -> list[IpAddress]:
-    try:
-        return [ipaddress.ip_address(name.strip("[]"))]
-    except ValueError:
-        return [ipaddress.ip_address("127.0.0.1")] if name == "localhost" else []
+def tls_name(key: str, target: str) -> str | None:
+    """Return the name a certificate must have where a host is reached elsewhere; none where the client knows it."""
+    return _name_and_port(key)[0] if target.startswith("https:") and host_of(key) != host_of(target) else None

@@ -9,7 +9,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from analysis.urls import host_of, url_key
+from analysis.urls import absolute, host_of, url_key
 
 MAX_FIELD = 64 * 1024  # characters of a stored field; a title of 10 MB is somebody's experiment
 MAX_LINKS = 5_000  # stored links a page; the rest is counted
@@ -18,7 +18,19 @@ MAX_ITEMS = 2_000  # headings, images, alternates, blocks of a page
 MAX_DEPTH = 4_096  # nested elements; nothing a person wrote comes near it
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
-_HEAVY_TAG = re.compile(rb"<[a-zA-Z][^>]{65536}")
+_LARGE = 3 * 2**19  # bytes, about 150 ms of reading
+MAX_ATTRIBUTES = 1_000  # of a tag
+MAX_NESTED = 400  # open containers; below 2,046 levels libxml2 drops the rest, and people nest some thirty
+_KEPT_OF_TAG = 4_096  # bytes
+_LONG_TAG = re.compile(rb"<[a-zA-Z][^>]{4096,}>?")  # shorter ones hold no thousand attributes worth a thought
+_OTHER_HREF = re.compile(r"\s*(?:#|(?!https?:)[a-z][a-z0-9+.-]*:)", re.IGNORECASE)  # leads to no page
+_ATTRIBUTE = re.compile(rb"""[\s"'/][^\s"'=<>/]+""")
+_CONTAINER = re.compile(
+    rb"<(/?)(?:div|section|article|aside|main|nav|header|footer|span|h[1-6]|a|object|table|tbody|tr|td|font|form|ul|ol"
+    rb"|dl|em|strong|small|big|b|i|u|s|code|center|blockquote|fieldset|details|button|label|svg|g|template|marquee"
+    rb"|applet|figure|sup|sub)(?=[\s/>])",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -27,7 +39,7 @@ class ParsedPage:
 
     fields: dict[str, Any]
     links: list[dict[str, Any]]
-    discovered: list[tuple[str, str, str]] = field(default_factory=list)  # key, as written, found by
+    discovered: list[tuple[str, str, str]] = field(default_factory=list)  # key, address as found, found by
 
 
 def body_hash(body: str) -> str:
@@ -35,13 +47,34 @@ def body_hash(body: str) -> str:
 
 
 def is_suspicious(body: bytes) -> bool:
-    """Whether a page was made to hold a parser: a tag of more than 64 KiB (attributes are read in quadratic time)."""
-    return _HEAVY_TAG.search(body) is not None
+    """Whether a page could hold a parser for seconds: by size, by a tag of very many attributes, by nesting."""
+    return len(body) > _LARGE or has_heavy_tag(body) or _is_deep(body)
+
+
+def has_heavy_tag(body: bytes) -> bool:
+    """Whether a tag has more than some 1,000 attributes: they are read in quadratic time."""
+    return any(_is_heavy(tag[0]) for tag in _LONG_TAG.finditer(body))
 
 
 def without_heavy_tags(body: bytes) -> bytes:
-    """Cut tags of more than 64 KiB down to their first 64 KiB, so that the rest of the page is still read."""
-    return re.sub(rb"(<[a-zA-Z][^>]{65536})[^>]*", rb"\1", body)
+    """Cut tags of very many attributes down to their first 4 KiB, so that the rest of the page is still read."""
+    return _LONG_TAG.sub(lambda tag: tag[0][:_KEPT_OF_TAG] + b">" if _is_heavy(tag[0]) else tag[0], body)
+
+
+def _is_heavy(tag: bytes) -> bool:
+    """A long data URI or path has spaces or equals signs, but not a thousand attributes."""
+    return len(_ATTRIBUTE.findall(tag)) > MAX_ATTRIBUTES
+
+
+def _is_deep(body: bytes) -> bool:
+    """Whether elements stand in each other several hundred deep, by their tags alone."""
+    depth = 0
+    for tag in _CONTAINER.finditer(body):
+        depth += -1 if tag[1] else 1
+        if depth > MAX_NESTED:
+            return True
+        depth = max(depth, 0)
+    return False
 
 
 def parse_page(html: str, key: str, *, is_own: Callable[[str], bool], link_header: str = "") -> ParsedPage:
@@ -88,7 +121,11 @@ class _Reader:
         self, links: list[dict[str, Any]], canonical: str | None, hreflang: list[dict[str, str]]
     ) -> Iterator[tuple[str, str, str]]:
         """Yield what else of the site this page names, each address once."""
-        named = [(link["target"], link["href"], "link") for link in links if link["internal"]]
+        named = [
+            (link["target"], absolute(link["href"], self.base) or link["target"], "link")
+            for link in links
+            if link["internal"]
+        ]
         named += [(canonical, canonical, "canonical")] if canonical and self.is_own(host_of(canonical)) else []
         named += [(a["url"], a["url"], "hreflang") for a in hreflang if self.is_own(host_of(a["url"]))]
         seen: set[str] = set()
@@ -194,12 +231,14 @@ class _Reader:
         total = 0
         places = _Places()
         for node in self.page.css("a[href], area[href]"):
+            if len(links) == MAX_LINKS:  # a flood of 200,000 is counted, not resolved: that would take seconds
+                total += not _OTHER_HREF.match(node.attributes["href"] or "")
+                continue
             target = self._target(node)
             if target is None:
                 continue
             total += 1
-            if len(links) < MAX_LINKS:
-                links.append(self._link(node, target, len(links), places))
+            links.append(self._link(node, target, len(links), places))
         self.truncated |= total > MAX_LINKS
         return links, total
 

@@ -19,6 +19,7 @@ class RobotsFile:
     verdict: Verdict
     text: str = ""
     sitemaps: tuple[str, ...] = field(default=())
+    problem: str = ""  # why there was no answer: dns, timeout, connection_refused, …
 
     def allows(self, agent: str, key: str) -> bool:
         """Return whether the product token of a user agent may fetch a URL."""
@@ -39,14 +40,14 @@ class RobotsFile:
         }
 
 
-def read_robots(origin: str, status: int | None, body: bytes) -> RobotsFile:
+def read_robots(origin: str, status: int | None, body: bytes, *, problem: str = "") -> RobotsFile:
     """Return what an answer means (RFC 9309 2.3.1): 4xx all allowed; 5xx, 429 and no answer all disallowed.
 
     A 429 is a 4xx to the RFC and a server in distress to Google, which is followed. More than five redirects count as
     404, which the caller gives as status.
     """
     if status is None or status == 429 or status >= 500:
-        return RobotsFile(origin, status, "disallow_all")
+        return RobotsFile(origin, status, "disallow_all", problem=problem)
     if not 200 <= status < 300:
         return RobotsFile(origin, status, "allow_all")
     text = _text(body[:MAX_BYTES])

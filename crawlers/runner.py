@@ -2,23 +2,28 @@
 
 import json
 import logging
+import shutil
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from sqlalchemy.exc import DatabaseError
+
 from analysis.errors import InputError
 from analysis.progress import Report, ShouldStop
 from analysis.urls import url_key
-from crawlers.guard import Guard, PinnedResolver
+from crawlers.guard import Guard
+from crawlers.parse_apart import end_all
 from crawlers.robots import product_token
 from crawlers.scheduler import Frontier
 from crawlers.snapshot import drain
+from crawlers.spider import LEAST_FREE, DiskFull, SiteSpider
 
 __all__ = ["CrawlEvent", "CrawlOutcome", "CrawlPlan", "crawl", "drain"]
 
-MAX_BODY = 10 * 2**20  # bytes, decoded
+MB = 2**20
 _GRACE = 1.5  # seconds after a stop before connections are cut
 
 
@@ -90,6 +95,8 @@ def crawl(
     try:
         ended = _run(plan, frontier, report, should_stop)
         frontier.commit()
+        if frontier.failure is not None:
+            raise _said(frontier.failure, state) from frontier.failure
         outcome = CrawlOutcome(
             ended, frontier.id, frontier.done, frontier.met, dict(frontier.counts), resumed, time.monotonic() - started
         )
@@ -104,7 +111,17 @@ def _event(record: dict[str, Any]) -> CrawlEvent:
     return CrawlEvent(record["url_found"], record["final_url"], record["state"], record["status"], record["reason"])
 
 
-def _run(plan: CrawlPlan, frontier: Frontier, report: Report, should_stop: ShouldStop) -> Any:  # noqa: ANN401
+def _said(failure: Exception, state: Path) -> Exception:
+    """Return what to tell of a crawl that could not go on; anything but the disk is raised as it came."""
+    if isinstance(failure, DiskFull) or "disk is full" in str(failure):
+        free = shutil.disk_usage(state.parent).free
+        return InputError("disk-full", folder=str(state.parent), free_mb=free // MB, needed_mb=LEAST_FREE // MB)
+    if isinstance(failure, DatabaseError):
+        return InputError("crawl-state-unwritable", file=str(state), problem=str(failure.orig))
+    return failure
+
+
+def _run(plan: CrawlPlan, frontier: Frontier, report: Report, should_stop: ShouldStop) -> Any:
     from scrapy.crawler import AsyncCrawlerProcess
 
     guard = Guard(frozenset(plan.own_hosts), plan.connect, frozenset(plan.consent))
@@ -113,17 +130,19 @@ def _run(plan: CrawlPlan, frontier: Frontier, report: Report, should_stop: Shoul
     logging.getLogger("twisted").setLevel(logging.CRITICAL)
     from twisted.internet import reactor
 
-    from crawlers.spider import SiteSpider
-
-    reactor.installNameResolver(PinnedResolver(guard))
     crawler = process.create_crawler(SiteSpider)
     process.crawl(crawler, plan=plan, frontier=frontier, guard=guard, report=report, should_stop=should_stop)
     _cut_after_grace(reactor, crawler)
-    process.start(stop_after_crawl=True, install_signal_handlers=False)
-    return crawler.spider.ending or "finished"  # type: ignore[union-attr]
+    try:
+        process.start(stop_after_crawl=True, install_signal_handlers=False)
+    finally:
+        end_all()
+    spider: SiteSpider = crawler.spider  # type: ignore[assignment]
+    spider.settle_doubtful(again=spider.is_ending)
+    return spider.ending or "finished"
 
 
-def _cut_after_grace(reactor: Any, crawler: Any) -> None:  # noqa: ANN401 - Twisted's and Scrapy's
+def _cut_after_grace(reactor: Any, crawler: Any) -> None:
     """Stop the reactor some time after the spider began to end: a slow answer must not hold a cancelled crawl."""
 
     def look(since: float | None = None) -> None:
@@ -160,9 +179,9 @@ def settings_of(plan: CrawlPlan) -> dict[str, Any]:
         "DOWNLOAD_DELAY": max(plan.delay_s, 0.005),  # at 0 the limit per host is not kept
         "DOWNLOAD_DELAY_JITTER": 0,
         "DOWNLOAD_TIMEOUT": plan.deadline_s,
-        "DOWNLOAD_MAXSIZE": MAX_BODY,
-        "DOWNLOAD_WARNSIZE": 0,
-        "DOWNLOAD_VERIFY_CERTIFICATES": True,
+        "DOWNLOAD_HANDLERS": dict.fromkeys(("data", "file", "ftp", "s3"))
+        | dict.fromkeys(("http", "https"), "crawlers.download.SiteDownloadHandler"),
+        "COMPRESSION_ENABLED": False,  # the handler unpacks, within its limit
         "COOKIES_ENABLED": False,
         "LOG_ENABLED": False,
         "MEMUSAGE_ENABLED": False,
@@ -183,8 +202,8 @@ def _check_start(plan: CrawlPlan, frontier: Frontier, ended: str) -> None:
         return
     keys = {"ok": "crawl-start-no-html", "blocked": "crawl-start-blocked", "http_error": "crawl-start-http-error"}
     key = keys.get(record["state"], "crawl-start-unreachable")
-    if record["reason"] == "robots":
-        key = "crawl-start-robots"
+    if record["reason"] in ("robots", "robots_unavailable"):
+        key = "crawl-start-" + record["reason"].replace("_", "-")
     raise InputError(
         key, url=start, reason=record["reason"], status=record["status"] or 0,
         content_type=record["content_type"] or "-", agent=product_token(plan.user_agent), final_url=record["final_url"],

@@ -37,7 +37,7 @@ from analysis.errors import InputError
 
 VERSION = 1  # of the file's layout
 COMMIT_SECONDS = 0.4  # the longest an answer waits for its commit; a sync costs some 5 ms
-COMMIT_URLS = 64
+COMMIT_URLS = 8  # at most as many are asked for again after a kill, beside those in flight
 _AHEAD = 256  # pending URLs read at once
 UNLINKED = 1_000  # depth for the order of what no link led to yet: sitemaps come after links
 
@@ -92,12 +92,14 @@ class Frontier:
 
     def __init__(self, path: Path, plan: str, on_durable: Callable[[dict[str, Any]], None]) -> None:
         self._engine = open_engine(path)
+        self.folder = path.parent
         self._on_durable = on_durable
         self._buffer: list[Visited] = []
         self._met: list[Found] = []  # waiting for the next commit
         self._queue: deque[Found] = deque()
         self._in_flight: set[str] = set()
         self._last_commit = time.monotonic()
+        self.failure: Exception | None = None
         self._compressor = zstandard.ZstdCompressor(level=3)
         with self._engine.begin() as connection:
             _check_plan(connection, plan, path)
@@ -128,14 +130,20 @@ class Frontier:
             return connection.execute(select(_meta.c.value).where(_meta.c.name == name)).scalar() or ""
 
     def remember(self, name: str, value: str) -> None:
-        with self._engine.begin() as connection:
-            _remember(connection, name, value)
+        try:
+            with self._engine.begin() as connection:
+                _remember(connection, name, value)
+        except DatabaseError as error:
+            self.failure = error
 
     def keep(self, kind: str, name: str, rows: list[dict[str, Any]]) -> None:
         """Store rows of `sitemap_urls` or `robots_files` under the file they came from."""
-        with self._engine.begin() as connection:
-            values = {"kind": kind, "name": name, "rows": orjson.dumps(rows)}
-            connection.execute(insert(_extras).values(values).on_conflict_do_nothing())
+        try:
+            with self._engine.begin() as connection:
+                values = {"kind": kind, "name": name, "rows": orjson.dumps(rows)}
+                connection.execute(insert(_extras).values(values).on_conflict_do_nothing())
+        except DatabaseError as error:
+            self.failure = error
 
     def meet(self, found: Iterable[Found]) -> None:
         """Take in addresses; one that was met before stays as it was."""
@@ -188,22 +196,40 @@ class Frontier:
         """Return whether a URL waits that nobody has claimed."""
         return bool(len(self._seen) > self.done + len(self._in_flight))
 
+    def release(self, url: str) -> None:
+        """Give a claimed URL back: it stays pending."""
+        self._in_flight.discard(url)
+
     def commit(self) -> None:
-        """Make everything handed over durable, in one transaction, and say so for each URL."""
+        """Make everything handed over durable, in one transaction, and say so for each URL.
+
+        Where the disk does not take it, `failure` says why and nothing is written any more; what was handed over stays
+        pending in the file.
+        """
         self._last_commit = time.monotonic()
-        if not self._buffer and not self._met:
+        if self.failure is not None or not (self._buffer or self._met):
             return
-        visited, self._buffer = self._buffer, []
-        met, self._met = self._met, []
+        try:
+            self._write()
+            self._announce()
+        except Exception as error:  # noqa: BLE001 - raised by the runner, which Scrapy would not let through
+            self.failure = error
+
+    def _write(self) -> None:
         with self._engine.begin() as connection:
-            _insert_met(connection, met)
-            for one in visited:
-                self._store(connection, one)
-        for one in visited:
-            self._in_flight.discard(one.record["url"])
+            _insert_met(connection, self._met)
+            for visited in self._buffer:
+                self._store(connection, visited)
+
+    def _announce(self) -> None:
+        durable, self._buffer, self._met = self._buffer, [], []
+        for visited in durable:
+            state = visited.record["state"]
+            self._in_flight.discard(visited.record["url"])
             self.done += 1
-            self.counts[one.record["state"]] = self.counts.get(one.record["state"], 0) + 1
-            self._on_durable(one.record)
+            self.counts[state] = self.counts.get(state, 0) + 1
+        for visited in durable:
+            self._on_durable(visited.record)
 
     def _store(self, connection: Connection, visited: Visited) -> None:
         links = self._compressor.compress(orjson.dumps(visited.links)) if visited.links else None
@@ -238,7 +264,7 @@ def open_engine(path: Path) -> Engine:
     engine = create_engine(f"sqlite:///{path}")
 
     @event.listens_for(engine, "connect")
-    def _durable(connection: Any, _: object) -> None:  # noqa: ANN401 - the driver's own type
+    def _durable(connection: Any, _: object) -> None:
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000"):
             connection.execute(f"PRAGMA {pragma}").close()
 

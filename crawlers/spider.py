@@ -1,9 +1,10 @@
 """The Scrapy spider: takes URLs from the frontier, follows their redirects, reads the pages, hands the results back."""
 
 import asyncio
+import re
+import shutil
 from collections.abc import AsyncIterator, Iterable
 from datetime import UTC, datetime
-from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -14,11 +15,14 @@ from twisted.python.failure import Failure
 from analysis.progress import Progress, Report, ShouldStop
 from analysis.urls import host_of, origin_of, url_key
 from crawlers.decoding import decode_html
-from crawlers.fetching import BREAKER, Fetcher, reason_of, redirect_target
+from crawlers.download import BOMB, TRUNCATED
+from crawlers.fetching import Abandoned, Fetcher, reason_of, redirect_target, text_of_location
 from crawlers.guard import Guard, Refused
-from crawlers.parse import ParsedPage, body_hash, is_suspicious, parse_page, without_heavy_tags
+from crawlers.parse import ParsedPage, body_hash, has_heavy_tag, is_suspicious, parse_page, without_heavy_tags
+from crawlers.parse_apart import ParseFailed, parse_apart
+from crawlers.robots import RobotsFile
 from crawlers.scheduler import UNLINKED, Found, Frontier, Visited
-from crawlers.sitemaps import MAX_DEPTH, MAX_FILES, Sitemap, read_sitemap
+from crawlers.sitemaps import MAX_BYTES, MAX_DEPTH, MAX_FILES, Sitemap, read_sitemap
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
     from crawlers.runner import CrawlPlan
 
 MAX_HOPS = 10
+_OTHER_SCHEME = re.compile(rb"\s*(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _HTML = ("text/html", "application/xhtml+xml")
 _POLL = 0.2  # seconds between two looks at whether to stop
 Hop = dict[str, Any]
@@ -61,6 +66,13 @@ class FrontierScheduler:
         return self._again.pop(0) if self._again else self.spider.next_visit()
 
 
+LEAST_FREE = 200 * 2**20  # bytes on the disk; below, the crawl ends while it still can
+
+
+class DiskFull(Exception):
+    """Less is free than what closing the crawl may take."""
+
+
 class SiteSpider(Spider):
     name = "sitelore"
 
@@ -72,19 +84,26 @@ class SiteSpider(Spider):
         self.report, self.should_stop = report, should_stop
         self.fetcher: Fetcher
         self.ready = False  # whether start URLs and sitemaps are in the frontier
-        self.ending: str | None = None  # stopped or paused
+        self.ending: str | None = None  # stopped, paused or failed
+        self._doubtful: list[_Trail] = []  # failed to connect, and nobody has answered since
 
     @classmethod
-    def from_crawler(cls, crawler: "Crawler", *args: Any, **kwargs: Any) -> "SiteSpider":  # noqa: ANN401 - Scrapy's
+    def from_crawler(cls, crawler: "Crawler", *args: Any, **kwargs: Any) -> "SiteSpider":
         spider = cls(*args, **kwargs)
         spider._set_crawler(crawler)
         plan = spider.plan
-        spider.fetcher = Fetcher(crawler, spider.guard, plan.user_agent, plan.obey_robots, plan.tries)
+        spider.fetcher = Fetcher(
+            crawler, spider.guard, plan.user_agent, plan.obey_robots, plan.tries,
+            on_robots=spider.keep_robots, is_ending=lambda: spider.is_ending,
+        )  # fmt: skip
         return spider
 
     @property
     def is_ending(self) -> bool:
         return self.ending is not None
+
+    def keep_robots(self, robots: RobotsFile) -> None:
+        self.frontier.keep("robots_files", robots.origin, [robots.row()])
 
     def has_more(self) -> bool:
         return self.frontier.has_pending() and not self._is_full()
@@ -114,7 +133,6 @@ class SiteSpider(Spider):
             except Refused:
                 continue
             robots = await self.fetcher.robots(origin + "/")
-            self.frontier.keep("robots_files", origin, [robots.row()])
             names += [*robots.sitemaps, f"{origin}/sitemap.xml"]
         read: dict[str, Sitemap] = {}
         for depth in range(MAX_DEPTH + 1):
@@ -129,8 +147,8 @@ class SiteSpider(Spider):
     async def _sitemap(self, key: str) -> Sitemap:
         for _ in range(MAX_HOPS):
             try:
-                response = await self.fetcher.fetch(key)
-            except Exception:  # noqa: BLE001 - a sitemap that cannot be read lists nothing; its row is missing
+                response = await self.fetcher.fetch(key, max_bytes=MAX_BYTES)
+            except Exception:  # noqa: BLE001 - a sitemap that cannot be read lists nothing; its rows are missing
                 return Sitemap((), ())
             target = redirect_target(response, key)
             if target is None:
@@ -145,18 +163,28 @@ class SiteSpider(Spider):
         return sitemap
 
     async def _watch(self) -> None:
-        """Commit what waits, report, and end the crawl where that was asked for or the server is gone."""
+        """Commit what waits, report, and end the crawl where that was asked for, or server or disk are gone."""
         while not self.is_ending:
             await asyncio.sleep(_POLL)
             self.frontier.commit()
-            self.report(Progress("crawl", self.frontier.done, self.frontier.met))
-            if self.should_stop():
-                self.ending = "stopped"
-            elif self.fetcher.failures_in_a_row >= BREAKER:
-                self.ending = "paused"
+            self.ending = self._reason_to_end()
         engine = self.crawler.engine
         if engine is not None and engine.spider is not None:
             await engine.close_spider_async(reason=self.ending or "finished")
+
+    def _reason_to_end(self) -> str | None:
+        try:
+            self.report(Progress("crawl", self.frontier.done, self.frontier.met))
+            stop = self.should_stop()
+        except Exception as error:  # noqa: BLE001 - raised by the runner, which Scrapy would not let through
+            self.frontier.failure = error
+        if self.frontier.failure is None and shutil.disk_usage(self.frontier.folder).free < LEAST_FREE:
+            self.frontier.failure = DiskFull()
+        if self.frontier.failure is not None:
+            return "failed"
+        if stop:
+            return "stopped"
+        return "paused" if self.fetcher.is_gone else None
 
     # One URL
 
@@ -170,29 +198,51 @@ class SiteSpider(Spider):
 
     async def visit(self, response: Response) -> None:
         """Follow the answer to its end and put the URL, and those its redirects led to, into the frontier."""
-        found: Found = response.meta["found"]
-        trail = _Trail(self, found, response.meta["started"])
+        trail = _Trail(self, response.meta["found"], response.meta["started"])
         try:
             await trail.follow(response)
         except Exception as error:
-            self.logger.exception("reading %s failed", found.url)
-            trail.end("error", f"reading:{type(error).__name__}")
-        for visited in trail.results():
-            self.frontier.put(visited)
+            self.logger.exception("reading %s failed", trail.key)
+            trail.end("error", f"unexpected:{type(error).__name__}")
+        self._take(trail)
 
     async def failed(self, failure: Failure) -> None:
         meta = failure.request.meta  # type: ignore[attr-defined]
         trail = _Trail(self, meta["found"], meta["started"])
         trail.fail(failure.value or RuntimeError("no reason"))
-        if self.is_ending and trail.state == "error":  # it failed because we closed: the next run asks again
-            return
+        self._take(trail)
+
+    def _take(self, trail: "_Trail") -> None:
+        """Put what became of a URL, unless the crawl's end or a server that is gone decided it."""
+        if trail.abandoned or (self.is_ending and trail.state == "error"):
+            self._give_back(trail)
+        elif trail.state == "error" and self.fetcher.failures_in_a_row:
+            self._doubtful.append(trail)
+        else:
+            self._put(trail)
+        if not self.fetcher.failures_in_a_row:
+            self.settle_doubtful()
+        elif self.fetcher.pauses:
+            self.settle_doubtful(again=True)
+
+    def settle_doubtful(self, *, again: bool = False) -> None:
+        """Believe the failures that were waiting for an answer from somebody, or give their URLs back."""
+        doubtful, self._doubtful = self._doubtful, []
+        for trail in doubtful:
+            (self._give_back if again else self._put)(trail)
+
+    def _put(self, trail: "_Trail") -> None:
         for visited in trail.results():
             self.frontier.put(visited)
+
+    def _give_back(self, trail: "_Trail") -> None:
+        for found in trail.claimed:
+            self.frontier.release(found.url)
 
     async def robots_answers(self, key: str) -> tuple[bool, bool]:
         """Return whether we and whether Googlebot may fetch a URL of the site."""
         robots = await self.fetcher.robots(key)
-        return robots.allows("Sitelore", key), robots.allows("Googlebot", key)
+        return robots.allows(self.fetcher.agent, key), robots.allows("Googlebot", key)
 
 
 class _Trail:
@@ -212,6 +262,7 @@ class _Trail:
         self.page: ParsedPage | None = None
         self.html: str | None = None
         self.truncated = False
+        self.abandoned = False  # the crawl ended before this URL did
         self.robots: dict[str, tuple[bool, bool]] = {}
 
     async def follow(self, response: Response) -> None:
@@ -264,6 +315,7 @@ class _Trail:
         self.end(done["state"], done["reason"], final=done["final_url"])
 
     def fail(self, error: BaseException) -> None:
+        self.abandoned = isinstance(error, Abandoned)
         state, reason = reason_of(error)
         if state != "blocked":
             self.hops.append({"url": self.key, "status": None, "location": ""})
@@ -277,11 +329,15 @@ class _Trail:
         header = (response.headers.get("Content-Type") or b"").decode("latin-1")
         self.content_type = header.partition(";")[0].strip().lower() or None
         self.bytes = len(response.body)
+        self.truncated = TRUNCATED in response.flags
         self.robots_header = _joined(response, "X-Robots-Tag").lower() or None
+        if BOMB in response.flags:
+            return self.end("limit", "unpacks_too_large")
         if response.status >= 400:
             self.end("http_error", f"status_{response.status}")
         elif 300 <= response.status < 400 and response.status != 304:
-            self.end("error", "redirect_without_target")
+            to_another_scheme = _OTHER_SCHEME.match(response.headers.get("Location") or b"")
+            self.end(*(("blocked", "scheme") if to_another_scheme else ("error", "redirect_without_target")))
         else:
             self.end("ok", "")
         if self._is_html(response):
@@ -294,22 +350,28 @@ class _Trail:
 
     async def _read(self, response: Response, content_type: str) -> None:
         body = response.body
-        if is_suspicious(body):
+        if has_heavy_tag(body):
             body, self.truncated = without_heavy_tags(body), True
         html = decode_html(body, content_type)
-        read = partial(
-            parse_page, html, self.key, is_own=self.spider.guard.is_own, link_header=_joined(response, "Link")
-        )
-        # lexbor takes 0.2 s for 11 MB: not in the event loop
-        self.page = await asyncio.to_thread(read) if len(html) > _LARGE else read()
+        link_header = ",".join(value.decode("latin-1") for value in response.headers.getlist("Link"))
+        try:
+            self.page = await self._parsed(html, link_header, apart=is_suspicious(body))
+        except ParseFailed as error:
+            return self.end("error", error.reason)
         self.html = html if response.status < 400 else None
+
+    async def _parsed(self, html: str, link_header: str, *, apart: bool) -> ParsedPage:
+        guard = self.spider.guard
+        if not apart:
+            return parse_page(html, self.key, is_own=guard.is_own, link_header=link_header)
+        return await asyncio.to_thread(parse_apart, html, self.key, own_hosts=guard.own_hosts, link_header=link_header)
 
     def results(self) -> list[Visited]:
         """Return a row for every URL this trail claimed; the content belongs to the last hop alone."""
         return [self._visited(found) for found in self.claimed]
 
     def _visited(self, found: Found) -> Visited:
-        place = next((n for n, hop in enumerate(self.hops) if hop["url"] == found.url), 0)
+        place = next((n for n, hop in enumerate(self.hops) if hop["url"] == found.url), len(self.hops))
         chain = self.hops[place:]
         is_last = found.url == self.final and self.page is not None
         record = self._record(found, chain) | (self._content() if is_last else {})
@@ -336,6 +398,7 @@ class _Trail:
             "fetched_at": datetime.now(UTC).replace(tzinfo=None).isoformat(),
             "elapsed_ms": round((monotonic() - self.started) * 1000),
             "bytes": self.bytes,
+            "truncated": self.truncated,
             "robots_allowed": ours,
             "googlebot_allowed": googles,
         }
@@ -343,11 +406,13 @@ class _Trail:
     def _content(self) -> dict[str, Any]:
         assert self.page is not None
         truncated = self.page.fields["truncated"] or self.truncated
-        content = {"robots_header": self.robots_header, "body_hash": body_hash(self.html) if self.html else None}
+        content = {
+            "robots_header": self.robots_header,
+            "body_hash": body_hash(self.html) if self.html is not None else None,
+        }
         return self.page.fields | content | {"truncated": truncated}
 
 
-_LARGE = 1_000_000  # characters, about 20 ms of parsing
 _EMPTY: dict[str, Any] = {
     "truncated": False, "body_hash": None, "title": None, "description": None, "h1": [], "headings": [],
     "canonical": None, "robots_meta": None, "robots_header": None, "hreflang": [], "lang": None, "json_ld": [],
@@ -360,4 +425,4 @@ def _joined(response: Response, header: str) -> str:
 
 
 def _shown(location: bytes | None) -> str:
-    return location.decode("utf-8", "replace")[:4096] if location else ""
+    return text_of_location(location)[:4096] if location else ""

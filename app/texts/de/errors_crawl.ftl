@@ -8,3 +8,5 @@ crawl-start-robots = Die robots.txt der Website verbietet { $agent } den Start {
 crawl-state-newer = Der unterbrochene Crawl { $file } stammt von einer neueren Version von Sitelore (Aufbau { $version }, bekannt ist { $known }). Aktualisieren Sie Sitelore; es wurde nichts verändert.
 crawl-state-damaged = Der unterbrochene Crawl { $file } ist nicht lesbar: { $problem }. Löschen Sie die Datei, um neu zu beginnen; abgeschlossene Stände sind nicht betroffen.
 crawl-state-of-another-start = In { $file } liegt ein unterbrochener Crawl mit anderem Start. Führen Sie ihn mit jenem Start zu Ende, oder löschen Sie die Datei, um neu zu beginnen.
+crawl-state-unwritable = Die Datei { $file } des Crawls lässt sich nicht schreiben: { $problem }. Prüfen Sie Datenträger und Rechte und führen Sie denselben Befehl erneut aus; was gemeldet wurde, ist gesichert.
+crawl-start-robots-unavailable = Die robots.txt der Website antwortet mit einem Fehler. Bis sie wieder antwortet, darf nichts abgerufen werden, auch { $url } nicht. Versuchen Sie es später erneut. Eine eigene Website crawlen Sie mit --own-site --ignore-robots trotzdem.

@@ -1,0 +1,211 @@
+"""Moves the bytes of one request: to a checked address, under one deadline, and never more of them than asked for."""
+
+import asyncio
+import errno
+import ssl
+import zlib
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import aiohttp
+import brotli  # type: ignore[import-untyped]
+import certifi
+import yarl
+import zstandard
+from scrapy import Request
+from scrapy.core.downloader.handlers.base import BaseDownloadHandler
+from scrapy.http import Headers, Response
+
+from crawlers.guard import PinnedResolver, tls_name
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+    from crawlers.fetching import Fetcher
+
+MAX_BODY = 10 * 2**20  # bytes, decoded; Googlebot indexes the first 2 MB of an HTML page
+ACCEPTED = "gzip, deflate, br"
+CONNECT_SECONDS = 10.0
+_MAX_HEADER = 64 * 1024  # bytes a line; content security policies of real sites pass 8 KiB
+_MAX_HEADERS = 1_000
+_MAX_CODINGS = 3  # of one body; servers use one
+_PIECE = 16 * 1024  # bytes unpacked at once
+_BOMB = 100  # times its packed size; ordinary HTML packs to a third or a twentieth
+
+TRUNCATED = "truncated"  # flags of a response: the rest was not read
+BOMB = "bomb"  # it was made to fill memory
+
+
+class FetchFailed(Exception):
+    """A try that brought no answer; the reason is the URL's."""
+
+    def __init__(self, reason: str, problem: str = "") -> None:
+        self.reason = reason
+        super().__init__(f"{reason}: {problem}" if problem else reason)
+
+
+class SiteDownloadHandler(BaseDownloadHandler):
+    """Scrapy's own handlers drop a body that is too long; this one keeps its beginning, as search engines do."""
+
+    lazy = True  # a session wants a running event loop
+
+    def __init__(self, crawler: "Crawler") -> None:
+        super().__init__(crawler)
+        self._tls = _tls_context()
+        self._session = aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(limit=0, resolver=PinnedResolver(self._fetcher.guard), use_dns_cache=False),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            auto_decompress=False,
+            skip_auto_headers=("Accept", "Accept-Encoding", "User-Agent"),
+            max_line_size=_MAX_HEADER,
+            max_field_size=_MAX_HEADER,
+            max_headers=_MAX_HEADERS,
+        )
+
+    @property
+    def _fetcher(self) -> "Fetcher":
+        fetcher: Fetcher = self.crawler.spider.fetcher  # type: ignore[union-attr]
+        return fetcher
+
+    async def download_request(self, request: Request) -> Response:
+        await self._fetcher.wait_for_leave(request.meta["key"])
+        try:
+            return await self._exchange(request)
+        except (TimeoutError, aiohttp.ClientError, OSError, ValueError) as error:
+            raise FetchFailed(reason_of_error(error), str(error)) from error
+
+    async def _exchange(self, request: Request) -> Response:
+        headers = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in _pairs(request.headers)]
+        timeout = aiohttp.ClientTimeout(total=request.meta["download_timeout"], sock_connect=CONNECT_SECONDS)
+        async with self._session.get(
+            yarl.URL(request.url, encoded=True),  # sent as the key has it: the log of the site holds the same address
+            headers=headers,
+            timeout=timeout,
+            ssl=self._tls,
+            server_hostname=tls_name(request.meta["key"], request.url),
+            allow_redirects=False,
+        ) as answer:
+            limit = request.meta.get("max_bytes", MAX_BODY)
+            raw, cut = await _read(answer.content, limit)
+            body, flag = unpacked(raw, _codings(answer.headers.getall("Content-Encoding", [])), limit)
+        flags = [flag] if flag else [TRUNCATED] if cut else []
+        answered = Headers(list(answer.raw_headers))
+        return Response(request.url, status=answer.status, headers=answered, body=body, flags=flags)
+
+    async def close(self) -> None:
+        await self._session.close()
+
+
+def _pairs(headers: Headers) -> list[tuple[bytes, bytes]]:
+    return [(name, value) for name in headers for value in headers.getlist(name)]
+
+
+def _tls_context() -> ssl.SSLContext:
+    """Return a context that knows the system's authorities and Mozilla's: some systems have none where Python looks."""
+    context = ssl.create_default_context()
+    context.load_verify_locations(certifi.where())
+    return context
+
+
+async def _read(content: aiohttp.StreamReader, limit: int) -> tuple[bytes, bool]:
+    """Return the first bytes of a body, and whether there were more."""
+    raw = bytearray()
+    async for chunk in content.iter_any():
+        raw += chunk
+        if len(raw) > limit:
+            return bytes(raw[:limit]), True
+    return bytes(raw), False
+
+
+def _codings(values: list[str]) -> list[str]:
+    named = [name.strip().lower() for value in values for name in value.split(",")]
+    return [name for name in named if name not in ("", "identity")]
+
+
+def unpacked(body: bytes, codings: list[str], limit: int) -> tuple[bytes, str]:
+    """Return a body without its content codings and a flag: empty, truncated, or bomb.
+
+    What stands before a damage counts. A body that is not what its header says is taken as it is: browsers do the
+    same, and servers do mislabel.
+    """
+    if len(codings) > _MAX_CODINGS:
+        return b"", BOMB
+    flag = ""
+    for coding in reversed(codings):
+        content, whole, eaten = _unpack(body, coding, limit)
+        if len(content) > limit:
+            return content[:limit], BOMB if limit > eaten * _BOMB else TRUNCATED
+        if content or whole:
+            body, flag = content, flag if whole else TRUNCATED
+    return body, flag
+
+
+Unpacked = tuple[bytes, bool, int]  # at most one byte more than the limit; whether it is whole; bytes it came from
+
+
+def _unpack(body: bytes, coding: str, limit: int) -> Unpacked:
+    if coding in ("gzip", "x-gzip", "deflate"):
+        found = _inflate(body, 47, limit)  # finds out by itself whether it is gzip or zlib
+        return found if found[0] or coding != "deflate" else _inflate(body, -15, limit)
+    if coding == "br":
+        return _unbrotli(body, limit)
+    if coding == "zstd":
+        return _unzstd(body, limit)
+    return b"", False, 0
+
+
+def _inflate(body: bytes, wbits: int, limit: int) -> Unpacked:
+    content, rest, whole = bytearray(), body, not body
+    while rest and len(content) <= limit:
+        member = zlib.decompressobj(wbits)
+        try:
+            content += member.decompress(rest, limit + 1 - len(content))
+        except zlib.error:  # junk behind a whole member is left out
+            return bytes(content), bool(content) and whole, len(body)
+        whole, rest = member.eof, member.unused_data or member.unconsumed_tail
+        if not member.eof:
+            break
+    return bytes(content), whole, len(body) - len(rest)
+
+
+def _unbrotli(body: bytes, limit: int) -> Unpacked:
+    reader, content, eaten = brotli.Decompressor(), bytearray(), 0
+    try:
+        while len(content) <= limit and not reader.is_finished():
+            piece = body[eaten : eaten + _PIECE] if reader.can_accept_more_data() else b""
+            eaten += len(piece)
+            content += reader.process(piece, output_buffer_limit=limit + 1 - len(content))
+            if not piece and eaten >= len(body):
+                break
+    except brotli.error:
+        return bytes(content), False, eaten
+    return bytes(content), reader.is_finished(), eaten
+
+
+def _unzstd(body: bytes, limit: int) -> Unpacked:
+    try:
+        with zstandard.ZstdDecompressor().stream_reader(BytesIO(body), read_across_frames=True) as reader:
+            return reader.read(limit + 1), True, len(body)
+    except zstandard.ZstdError:
+        return b"", False, 0
+
+
+def reason_of_error(error: BaseException) -> str:
+    """Return the reason of a URL for what went wrong on the wire."""
+    for kind, reason in _REASONS:
+        if isinstance(error, kind):
+            return reason
+    if isinstance(error, aiohttp.ClientConnectorError):
+        return "connection_refused" if error.os_error.errno == errno.ECONNREFUSED else "connection"
+    return "connection" if isinstance(error, OSError) else "protocol"
+
+
+_REASONS: tuple[tuple[type[BaseException], str], ...] = (
+    (aiohttp.ClientConnectorDNSError, "dns"),
+    (aiohttp.ClientSSLError, "tls"),
+    (ssl.SSLError, "tls"),
+    (TimeoutError, "timeout"),
+    (asyncio.TimeoutError, "timeout"),
+    (aiohttp.ClientPayloadError, "incomplete"),
+    (aiohttp.ServerDisconnectedError, "connection"),
+)
