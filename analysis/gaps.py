@@ -49,12 +49,12 @@ def find_gaps(
     """Return `gaps`. `own` holds the pages that may rank; evidence carries no snapshot, which the caller knows.
 
     Definition: a subtopic is sections of different pages of a topic, each the other page's nearest, and nearer than
-    `SAME_SUBTOPIC` of the sections of one page are to its other passages. A page covers it if its nearest passage is
-    nearer to what the others say than the middle between two medians: of the covering pages, and of different subtopics
-    on one page. It lacks it if it does not, and `COVERED_BY` of the `COMPARED` pages nearest to it do. Similarities
-    across languages are raised by how much lower they are on this site. A competitor's page counts to the topic of the
-    page nearest to it. Left out: pages without sections of their own, which are lists and products; headings that stand
-    in every topic.
+    `SAME_SUBTOPIC` of the sections of one page are to its other passages, or than half of them under the same heading.
+    A page covers it if it has its heading, or if its nearest passage is nearer to what the others say than the middle
+    between two medians: of the covering pages, and of different subtopics on one page. It lacks it if it does not, and
+    `COVERED_BY` of the `COMPARED` pages nearest to it do. Similarities across languages are raised by how much lower
+    they are on this site. A competitor's page counts to the topic of the page nearest to it. Left out: pages without
+    sections of their own, which are lists and products; headings that stand in every topic.
     Certainty: certain if three others in one language cover it and the page is no nearer than different subtopics are
     in the middle; likely if it is no nearer than different ones are at most; else possible. One grade less where only
     pages in other languages cover it.
@@ -272,9 +272,13 @@ def _one_a_page(nodes: Sequence[Section], centre: int, near: Mapping[int, float]
 
 
 def _edges(site: _Site, scale: _Scale, urls: Sequence[str], nodes: Sequence[Section]) -> dict[int, dict[int, float]]:
-    """Join sections of two compared pages that are each other's nearest and nearer than what differs."""
+    """Join sections of two compared pages that are each other's nearest and nearer than what differs.
+
+    Under the same heading it is enough to be nearer than different subtopics are in the middle.
+    """
     rows_of = _rows_by_page(nodes)
     vectors = _vectors(nodes)
+    names = np.array([section.heading.casefold() for section in nodes], dtype=object)
     edges: dict[int, dict[int, float]] = defaultdict(dict)
     pairs = sorted({(min(u, o), max(u, o)) for u in urls for o in site.near[u]})
     for one, other in pairs:
@@ -282,6 +286,7 @@ def _edges(site: _Site, scale: _Scale, urls: Sequence[str], nodes: Sequence[Sect
         if not first or not second:
             continue
         scores = vectors[first] @ vectors[second].T + scale.between(site.language(one), site.language(other))
+        scores += (scale.same - scale.usual) * (names[first][:, None] == names[second][None, :])
         for row, column in _mutual(scores):
             if scores[row, column] > scale.same:
                 edges[first[row]][second[column]] = edges[second[column]][first[row]] = float(scores[row, column])
@@ -330,10 +335,11 @@ def _centre(sections: Sequence[Section]) -> Vector:
 
 def _gaps_of(site: _Site, scale: _Scale, url: str, subtopics: Sequence[_Subtopic]) -> list[dict[str, object]]:
     compared = set(site.near[url])
+    named = site.corpora[url].headings(url)
     found: list[dict[str, Any]] = []
     for subtopic in subtopics:
         others = [section for section in subtopic.sections if section.url in compared]
-        if url in subtopic.urls or _voices(others) < COVERED_BY:
+        if url in subtopic.urls or _voices(others) < COVERED_BY or any(s.heading.casefold() in named for s in others):
             continue
         nearness = _nearness(site, scale, url, others)
         if nearness < subtopic.covered_at:

@@ -78,6 +78,12 @@ class Corpus:
         found = {url: list(_sections(self, row)) for url, row in self.rows.items()}
         return {url: sections for url, sections in found.items() if sections}
 
+    def headings(self, url: str) -> set[str]:
+        """Return all headings of a page, case folded."""
+        content = self.contents.get(self.rows[url]["text_hash"], {"blocks": []})
+        paths = [block["heading_path"] for block in content["blocks"] if block["kind"] == "heading"]
+        return {path.split(HEADING_SEPARATOR)[-1].casefold() for path in paths}
+
     def page_matrix(self, url: str) -> Vector:
         """Return the vectors of a page's passages, a row each."""
         return np.array([self.vector_of[p["passage_hash"]] for p in self.passages[url]])

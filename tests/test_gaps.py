@@ -98,6 +98,19 @@ def test_a_page_that_says_it_under_another_heading_has_no_gap():
     assert gaps(site(*PAGES, ("d", "de", {"Ganz anders": "brakes", "Und": "chain", "Noch": "tyres"}))) == []
 
 
+def test_a_page_that_has_the_heading_has_no_gap():
+    named = {"Die Kette": "chain", "Die Bremsen": "lights", "Welche Reifen halten": "bags"}
+    assert gaps(site(*PAGES, ("d", "de", named))) == []
+
+
+def test_sections_under_the_same_heading_may_be_less_alike(monkeypatch):
+    monkeypatch.setattr("analysis.gaps._Scale.same", 0.99)
+    lacking = ("d", "de", {"Die Kette": "chain", "Licht": "lights"})
+    renamed = [(name, "de", {f"Die Bremsen von {name}": "brakes"}) for name in "abc"]
+    assert {row["heading"] for row in gaps(site(*PAGES, lacking))} == {"Die Bremsen", "Welche Reifen halten"}
+    assert gaps(site(*renamed, lacking)) == []
+
+
 def test_what_one_page_covers_is_its_own_subject():
     assert gaps(site(("a", "de", FULL | {"Taschen": "bags"}), *PAGES[1:])) == []
 
