@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -86,7 +86,7 @@ def bars_per_day(
         for part in series
     ]
     drawn = figure(style, traces, height, barmode="stack", margin={"l": 8, "r": 118, "t": 14, "b": 8})
-    drawn.update_xaxes(tickvals=_weekly(days), ticktext=[style.say.day(day) for day in _weekly(days)])
+    _name_days(style, drawn, days)
     _name_parts(style, drawn, series, height)
     if event:
         _say_event(style, drawn, event)
@@ -98,10 +98,20 @@ def _marker(style: Style, tone: Tone) -> dict[str, Any]:
     return marker | ({"pattern": {"shape": "/"}} if tone == "nm" else {})
 
 
+def _name_days(style: Style, drawn: go.Figure, days: Sequence[date]) -> None:
+    """Name days on the axis, and fix its range: an annotation must not widen it."""
+    shown = _weekly(days)
+    drawn.update_xaxes(tickvals=shown, ticktext=[style.say.day(day) for day in shown])
+    if days:
+        half = timedelta(hours=14)
+        start, end = (datetime.combine(day, datetime.min.time()) for day in (days[0], days[-1]))
+        drawn.update_xaxes(range=[start - half, end + half])
+
+
 def _weekly(days: Sequence[date]) -> list[date]:
-    """Return the days that are named on the axis: at most six, the first among them."""
-    step = max(1, -(-len(days) // 5))
-    return list(days[::step]) if len(days) > 6 else list(days)
+    """Return the days that are named on the axis: weeks apart where there are some, never more than eight."""
+    step = 1 if len(days) <= 8 else 7 * -(-len(days) // 56) if len(days) > 14 else 2
+    return list(days[::step])
 
 
 def _name_parts(style: Style, drawn: go.Figure, series: Sequence[Series], height: int) -> None:
@@ -116,7 +126,9 @@ def _name_parts(style: Style, drawn: go.Figure, series: Sequence[Series], height
         last = part.values[-1] if part.values else 0
         place = max(below + last / 2, place + room)
         below += last
-        words = f"<b>{plot(part.label)}</b><br>{style.say.number(sum(part.values))} · {style.say.percent(sum(part.values) / total)}"
+        number = sum(part.values)
+        shown = f"{style.say.number(number)} · {style.say.percent(number / total)}"
+        words = f"<b>{plot(part.label)}</b><br>{shown}"
         drawn.add_annotation(
             text=words, x=1.015, xref="paper", xanchor="left", y=place, yanchor="middle", align="left",
             bordercolor="rgba(0,0,0,0)",
@@ -128,12 +140,11 @@ def _name_parts(style: Style, drawn: go.Figure, series: Sequence[Series], height
 
 
 def _say_event(style: Style, drawn: go.Figure, event: Event) -> None:
-    drawn.add_vline(
-        x=f"{event.day.isoformat()}T00:00:00", line={"color": _INK[style.theme], "width": 1, "dash": "3px,3px"}
-    )
+    eve = datetime.combine(event.day, datetime.min.time()) - timedelta(hours=12)  # between two bars
+    drawn.add_vline(x=eve.isoformat(), line={"color": _INK[style.theme], "width": 1, "dash": "3px,3px"})
     note = f"<br><span style='color:{_GREY[style.theme]}'>{plot(event.note)}</span>" if event.note else ""
     drawn.add_annotation(
-        text=plot(event.text) + note, x=event.day.isoformat(), xanchor="right", xshift=-8, y=1, yref="paper",
+        text=plot(event.text) + note, x=eve.isoformat(), xanchor="right", xshift=-8, y=1, yref="paper",
         yanchor="top", align="right",
     )  # fmt: skip
 
@@ -159,7 +170,8 @@ def strip(style: Style, parts: Sequence[Part], *, selected: str = "", height: in
 
 def _strip_trace(style: Style, part: Part, total: int, selected: str) -> go.Bar:
     share = part.value / total
-    words = f"{plot(part.label)}<br><b>{style.say.percent(share)}</b>" if share >= 0.09 else ""
+    label, percent = plot(part.label), style.say.percent(share)
+    words = f"{label}<br><b>{percent}</b>" if share >= 0.09 else ""
     chosen = bool(selected) and part.id == selected
     marker = _marker(style, part.tone) | {
         "line": {"color": _INK[style.theme] if chosen else _PAPER[style.theme], "width": 2 if chosen else 0.75},
@@ -169,7 +181,7 @@ def _strip_trace(style: Style, part: Part, total: int, selected: str) -> go.Bar:
         x=[part.value], y=[0], orientation="h", name=plot(part.label), customdata=[part.id], marker=marker,
         text=[words], textposition="inside", insidetextanchor="start", textangle=0, constraintext="none",
         textfont={"color": style.text_on(part.tone)},
-        hovertemplate=f"{plot(part.label)}<br>{style.say.number(part.value)} · {style.say.percent(share)}<extra></extra>",
+        hovertemplate=f"{label}<br>{style.say.number(part.value)} · {percent}<extra></extra>",
     )  # fmt: skip
 
 
@@ -187,16 +199,17 @@ class Bar:
 def bars(style: Style, rows: Sequence[Bar], *, height: int | None = None) -> go.Figure:
     """Draw horizontal bars, the first at the top, each named above itself with its number behind it."""
     high = max((row.value for row in rows), default=0) or 1
-    numbers = [f"{row.number or style.say.number(row.value)}{' · ' + row.note if row.note else ''}" for row in rows]
     trace = go.Bar(
-        x=[row.value for row in rows], y=list(range(len(rows))), orientation="h", width=0.3, text=numbers,
-        textposition="outside", marker={"color": [style.colour(row.tone) for row in rows]},
-        hovertext=[plot(row.label) for row in rows], hoverinfo="text",
+        x=[row.value for row in rows], y=list(range(len(rows))), orientation="h", width=0.3,
+        marker={"color": [style.colour(row.tone) for row in rows]}, hovertext=[plot(row.label) for row in rows],
+        hoverinfo="text",
     )  # fmt: skip
-    drawn = figure(style, [trace], height or 36 * len(rows) + 10, margin={"l": 0, "r": 0, "t": 10, "b": 0})
-    drawn.update_xaxes(visible=False, range=[0, high * 1.42]).update_yaxes(visible=False, range=[len(rows) - 0.6, -0.8])
+    drawn = figure(style, [trace], height or 36 * len(rows) + 10, margin={"l": 2, "r": 0, "t": 6, "b": 0})
+    drawn.update_xaxes(visible=False, range=[0, high * 1.7]).update_yaxes(visible=False, range=[len(rows) - 0.6, -0.8])
     for place, row in enumerate(rows):
-        drawn.add_annotation(text=plot(row.label), x=0, xanchor="left", xshift=-4, y=place - 0.42, yanchor="middle")
+        number = (row.number or style.say.number(row.value)) + (f" · {row.note}" if row.note else "")
+        drawn.add_annotation(text=plot(row.label), x=0, xanchor="left", y=place - 0.42, yanchor="middle")
+        drawn.add_annotation(text=plot(number), x=row.value, xanchor="left", xshift=4, y=place, yanchor="middle")
     return drawn
 
 
@@ -227,7 +240,7 @@ def dumbbell(style: Style, pairs: Sequence[Pair], *, tone: Tone = "verified", he
     drawn.update_xaxes(tickformat=".0%", showgrid=True, showline=False, range=[0, high * 1.08], nticks=5, zeroline=True)
     drawn.update_yaxes(
         tickvals=list(range(len(pairs))), ticktext=[plot(p.label) for p in pairs], showgrid=False, zeroline=False,
-        range=[len(pairs) - 0.4, -0.6],
+        range=[len(pairs) - 0.4, -0.6], ticks="outside", ticklen=8, tickcolor="rgba(0,0,0,0)",
     )  # fmt: skip
     return drawn
 
@@ -270,18 +283,24 @@ def topic_map(
 
 
 def _kinds(style: Style, points: Sequence[Point], selected: str | None) -> list[go.Scatter]:
-    chosen = [p for p in points if selected and p.topic == selected and not p.orphan]
-    rest = [p for p in points if p not in chosen]
-    return [
-        _points(rest_of, marker)
-        for rest_of, marker in (
-            ([p for p in rest if p.topic and not p.orphan], {"color": style.colour("grey")}),
-            (chosen, {"color": style.colour("selected")}),
-            ([p for p in rest if p.topic is None], {"color": style.colour("grey"), "symbol": "x-thin", "line": {"width": 1.5, "color": style.colour("grey")}}),
-            ([p for p in rest if p.topic and p.orphan], {"color": _PAPER[style.theme], "line": {"width": 2, "color": style.colour("error")}}),
-        )
-        if rest_of
-    ]  # fmt: skip
+    """Return a trace for each kind of dot that occurs, orphans last so that they lie on top."""
+    grey, paper, red = style.colour("grey"), _PAPER[style.theme], style.colour("error")
+    markers: dict[str, dict[str, Any]] = {
+        "page": {"color": grey},
+        "chosen": {"color": style.colour("selected")},
+        "none": {"color": grey, "symbol": "x-thin", "line": {"width": 1.5, "color": grey}},
+        "orphan": {"color": paper, "line": {"width": 2, "color": red}},
+    }
+    of_kind = {kind: [p for p in points if _dot(p, selected) == kind] for kind in markers}
+    return [_points(members, markers[kind]) for kind, members in of_kind.items() if members]
+
+
+def _dot(point: Point, selected: str | None) -> str:
+    if point.topic is None:
+        return "none"
+    if point.orphan:
+        return "orphan"
+    return "chosen" if selected and point.topic == selected else "page"
 
 
 def _points(points: Sequence[Point], marker: dict[str, Any]) -> go.Scatter:
@@ -351,7 +370,7 @@ def trend(
     line = go.Scatter(x=list(xs), y=list(values), mode="lines", line={"color": style.colour(tone), "width": 2})
     drawn = figure(style, [bars_of if as_bars else line], height, margin={"l": 8, "r": 8, "t": 14, "b": 8})
     if xs and isinstance(xs[0], date):
-        drawn.update_xaxes(tickvals=_weekly(list(xs)), ticktext=[style.say.day(day) for day in _weekly(list(xs))])
+        _name_days(style, drawn, list(xs))
     if limit:
         drawn.add_hline(y=limit[0], line={"color": _INK[style.theme], "width": 1, "dash": "4px,3px"})
         drawn.add_annotation(text=plot(limit[1]), x=1, xref="paper", xanchor="right", y=limit[0], yanchor="bottom")

@@ -29,6 +29,13 @@ NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 _ASSETS = Path(__file__).parent / "ui" / "assets"
 SESSION_SECONDS = 3600  # a laptop that slept finds its session again
 _CRASHED_SECONDS = 2  # a browser that ends sooner never showed a window
+# marimo's plotly element would fetch MathJax from a remote host; a script that says it is there already stops it, and
+# of type text/plain it is never fetched itself
+_HEAD = (
+    '<link rel="icon" type="image/svg+xml" href="/favicon.svg">'
+    '<script type="text/plain" data-status="ready" '
+    'src="https://cdn.jsdelivr.net/npm/mathjax-full@3.2.2/es5/tex-mml-svg.min.js"></script>'
+)
 _log = logging.getLogger("sitelore.app")
 
 
@@ -116,7 +123,7 @@ def build_app() -> App:
     """Return the shell at `/`, and every view alone at `/views/<name>/`."""
     import marimo
 
-    builder = marimo.create_asgi_app(quiet=True, session_ttl=SESSION_SECONDS, skew_protection=True)
+    builder = marimo.create_asgi_app(quiet=True, session_ttl=SESSION_SECONDS, skew_protection=True, html_head=_HEAD)
     for view in views():
         builder = builder.with_app(path=f"/views/{view}", root=str(NOTEBOOKS / f"{view}.py"))
     return builder.with_app(path="/", root=str(NOTEBOOKS / "main.py")).build()

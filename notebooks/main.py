@@ -10,8 +10,12 @@ with app.setup:
 
     from app import ui
     from app.ui import shell
+    from notebooks.briefs import app as briefs_view
+    from notebooks.crawl_budget import app as crawl_budget_view
+    from notebooks.internal_links import app as internal_links_view
     from notebooks.overview import app as overview_view
     from notebooks.runs import app as runs_view
+    from notebooks.topics import app as topics_view
 
 
 @app.cell
@@ -37,6 +41,34 @@ def place(given, rail):
 async def overview(ctx, room):
     mo.stop(room != "overview")
     (await overview_view.embed(defs={"ctx": ctx})).output
+    return
+
+
+@app.cell
+async def crawl_budget(ctx, room):
+    mo.stop(room != "crawl_budget")
+    (await crawl_budget_view.embed(defs={"ctx": ctx})).output
+    return
+
+
+@app.cell
+async def topics(ctx, room):
+    mo.stop(room != "topics")
+    (await topics_view.embed(defs={"ctx": ctx})).output
+    return
+
+
+@app.cell
+async def internal_links(ctx, room):
+    mo.stop(room != "internal_links")
+    (await internal_links_view.embed(defs={"ctx": ctx})).output
+    return
+
+
+@app.cell
+async def briefs(ctx, room):
+    mo.stop(room != "briefs")
+    (await briefs_view.embed(defs={"ctx": ctx})).output
     return
 
 

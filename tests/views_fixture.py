@@ -2,8 +2,6 @@
 
 from datetime import date, datetime, timedelta
 
-import pyarrow as pa
-
 from app.settings import SiteSettings
 from app.workspace import create_workspace
 from tests.conftest import rows_of
@@ -122,7 +120,9 @@ def result_tables(snapshot, *, logs=True):
         "brief_proposals": brief_proposals(),
         "brief_lines": brief_lines(snapshot),
         "gaps": gaps(snapshot),
-        "page_texts": [{"url": u, "text_hash": f"{n:032x}", "language": "en", "words": 640} for n, (u, _) in enumerate(URLS)],
+        "page_texts": [
+            {"url": url, "text_hash": f"{n:032x}", "language": "en", "words": 640} for n, (url, _) in enumerate(URLS)
+        ],
     }  # fmt: skip
     return tables | ({"ledger": ledger(), "bot_days": bot_days()} if logs else {})
 
@@ -140,8 +140,10 @@ def topic_row(topic):
     }  # fmt: skip
 
 
-CAUSES = (("useful", "useful", 300), ("not_modified", "useful", 60), ("parameter", "waste", 70), ("redirect", "waste", 40),
-          ("client_error", "error", 12))  # fmt: skip
+CAUSES = (
+    ("useful", "useful", 300), ("not_modified", "useful", 60), ("parameter", "waste", 70), ("redirect", "waste", 40),
+    ("client_error", "error", 12),
+)  # fmt: skip
 
 
 def ledger():
@@ -156,8 +158,8 @@ def ledger():
 
 def bot_days():
     who = (
-        ("search", "Googlebot", "verified", 480), ("search", "Googlebot", "spoofed", 75), ("ai", "GPTBot", "unknown", 390),
-        ("seo", "AhrefsBot", "unknown", 460), ("other_bot", "curl", "unknown", 80), ("human", "", "", 4400),
+        ("search", "Googlebot", "verified", 480), ("search", "Googlebot", "spoofed", 75),
+        ("ai", "GPTBot", "unknown", 390), ("seo", "AhrefsBot", "unknown", 460), ("other_bot", "curl", "unknown", 80), ("human", "", "", 4400),
     )  # fmt: skip
     return [
         {"day": day, "actor": actor, "bot": bot, "verification": verification, "hits": hits, "bytes": hits * 1000}
@@ -227,7 +229,3 @@ def gaps(snapshot):
          "others": 11, "own_similarity": 0.31, "competitor": False, "certainty": "likely", "evidence": evidence}
         for n in range(6)
     ]  # fmt: skip
-
-
-def table(name, rows) -> pa.Table:
-    return rows_of(name, rows)

@@ -65,7 +65,7 @@ from app.ui.headline import (
 )
 from app.ui.icons import icon
 from app.ui.links import address, link, outside, severity, short_url, shorten
-from app.ui.parts import chart, html, inline, page, row, shell_frame, stack
+from app.ui.parts import chart, html, inline, markup_of, page, row, shell_frame, stack
 from app.ui.provenance import provenance
 from app.ui.states import (
     Measure,
@@ -106,10 +106,11 @@ from app.ui.widgets import (
 
 __all__ = [
     "Card", "CardBar", "Column", "Context", "Evidence", "Fact", "Kpi", "Measure", "Page", "QueueEvent", "QueueItem",
-    "Step", "View", "action", "address", "also", "cards", "chart", "chips", "chosen_row", "clean", "context", "copy_button",
-    "empty_filter", "empty_workspace", "evidence", "evidence_panel", "facts", "failed", "figure", "find_field",
-    "headline", "html", "icon", "inline", "kpis", "link", "mark", "not_measured", "not_measured_answer", "open_view",
-    "opened", "outside", "page", "page_of", "panel", "provenance", "provenance_line", "pulse", "queue", "quotation",
-    "row", "say_of", "severity", "shell_frame", "short_url", "shorten", "show_table", "shown", "signed", "size", "small_table", "stack",
-    "sum_row", "table_panel", "to_do", "working", "x_of_y",
+    "Step", "View", "action", "address", "also", "cards", "chart", "chips", "chosen_row", "clean", "context",
+    "copy_button", "empty_filter", "empty_workspace", "evidence", "evidence_panel", "facts", "failed", "figure",
+    "find_field", "headline", "html", "icon", "inline", "kpis", "link", "mark", "markup_of", "not_measured",
+    "not_measured_answer", "open_view", "opened", "outside", "page", "page_of", "panel", "provenance",
+    "provenance_line", "pulse", "queue", "quotation", "row", "say_of", "severity", "shell_frame", "short_url",
+    "shorten", "show_table", "shown", "signed", "size", "small_table", "stack", "sum_row", "table_panel", "to_do",
+    "working", "x_of_y",
 ]  # fmt: skip

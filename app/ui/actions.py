@@ -29,7 +29,7 @@ def action(say: Texts, function: Callable[..., Result]) -> Callable[..., Result 
             return function(*arguments)
         except SiteloreError as error:
             _toast(say("state-not-done"), say.error(error))
-        except Exception:  # what nobody foresaw ends here and in the log, not in silence
+        except Exception:  # noqa: BLE001 - what nobody foresaw ends on the screen and in the log
             reference = _logged("a click failed")
             _toast(say("state-not-done"), say("state-reference", reference=reference))
         return None
@@ -61,7 +61,7 @@ def drawn(view: View, draw: Callable[[View], Content]) -> Content:
         return draw(view)
     except SiteloreError as error:
         return page(states.failed(view.say, error))
-    except Exception:
+    except Exception:  # noqa: BLE001 - as above
         return page(states.broken(view.say, _logged("a view failed")))
 
 
@@ -73,7 +73,7 @@ def opened(ctx: Context) -> "View | mo.Html":
         return open_view(ctx)
     except SiteloreError as error:
         return states.failed(say, error)
-    except Exception:
+    except Exception:  # noqa: BLE001 - as above
         return states.broken(say, _logged("a view could not be opened"))
 
 

@@ -1,7 +1,8 @@
 """The table under the overview: every open finding, or every change since the last crawl."""
 
+from collections.abc import Mapping
 from io import BytesIO
-from typing import Literal
+from typing import Any, Literal
 
 import ibis.expr.types as ir
 import marimo as mo
@@ -12,14 +13,16 @@ from app.export import write_table
 from app.texts import Texts
 from app.ui import parts
 from app.ui.context import View, say_of
+from app.ui.links import short_url
 from app.ui.overview import open_findings, severity_rank
 from app.ui.parts import Content
 from app.ui.provenance import provenance
-from app.ui.tables import Column, Page, find_field, page_of, show_table, table_panel
 from app.ui.states import empty_filter
+from app.ui.tables import Column, Page, find_field, page_of, show_table, table_panel
 from app.ui.widgets import chips
 
 Kind = Literal["findings", "changes"]
+_PATH = 90  # characters of a path in a sentence
 
 
 def table_of(view: View, kind: str) -> ir.Table | None:
@@ -55,13 +58,20 @@ def page(view: "View | mo.Html", kind: str, find: str) -> Page:
 
 
 def _said(say: Texts, kind: str, shown: Page) -> Page:
-    """Add the sentence of each finding, or the words of each change."""
-    rows = shown.rows.to_dicts()
-    if kind == "changes":
-        words = [f"{say('aspect-' + row['aspect'])}, {say('change-' + row['change'])}" for row in rows]
-    else:
-        words = [say(f"question-{row['check']}") for row in rows]
-    return Page(shown.rows.with_columns(pl.Series("said", words, dtype=pl.String)), shown.matching, shown.total)
+    """Add what each row says in words: a finding's sentence, or what changed."""
+    sentences = [_change(say, row) if kind == "changes" else _finding(say, row) for row in shown.rows.to_dicts()]
+    rows = shown.rows.with_columns(pl.Series("said", sentences, dtype=pl.String))
+    return Page(rows, shown.matching, shown.total)
+
+
+def _finding(say: Texts, row: Mapping[str, Any]) -> str:
+    """Return the sentence of a finding with paths in it: the host is that of the site."""
+    urls = {name: short_url(row[name], length=_PATH) if row[name] else "" for name in ("url", "related")}
+    return say(f"question-{row['check']}-finding", value=row["value"] or "", weight=row["weight"], **urls)
+
+
+def _change(say: Texts, row: Mapping[str, Any]) -> str:
+    return f"{say('aspect-' + row['aspect'])}, {say('change-' + row['change'])}"
 
 
 def columns(say: Texts, kind: str) -> list[Column]:
@@ -69,16 +79,15 @@ def columns(say: Texts, kind: str) -> list[Column]:
     if kind == "changes":
         return [
             severity,
-            Column("said", say("overview-aspect"), width=220),
+            Column("said", say("overview-aspect"), width=200),
             Column("url", say("overview-url"), "url"),
-            Column("before", say("overview-before"), width=250),
-            Column("after", say("overview-after"), width=250),
+            Column("before", say("overview-before"), width=200, empty=""),
+            Column("after", say("overview-after"), width=200, empty=""),
         ]
     return [
         severity,
-        Column("said", say("overview-finding"), width=430),
-        Column("url", say("overview-url"), "url"),
-        Column("value", say("overview-after"), width=180),
+        Column("said", say("overview-finding")),
+        Column("url", say("overview-url"), "url", 300),
         Column("weight", say("overview-weight"), "number", 80),
     ]
 

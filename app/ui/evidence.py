@@ -33,7 +33,8 @@ def evidence_panel(title: str, second_line: str, places: Sequence[Evidence], foo
 
 def evidence(place: Evidence) -> Markup:
     form = (
-        '<article><header><span class="sl-ev">{name}</span><span>{source}</span></header><b lang="{language}">{title}</b>'
+        '<article><header><span class="sl-ev">{name}</span><span>{source}</span></header>'
+        '<b lang="{language}">{title}</b>'
         "{path}{quote}{rows}{link}</article>"
     )
     return safe.fill(

@@ -24,7 +24,7 @@ def figure(number: str, tone: Tone = "ink") -> str:
 
 
 def headline(text: str, sentence: str = "") -> mo.Html:
-    """Say the finding, numbers of `figure` underlined, and in a sentence below what it consists of or what limits it."""
+    """Say the finding, numbers of `figure` underlined, and in a sentence below what it consists of or is limited by."""
     below = safe.fill("<p>{sentence}</p>", sentence=sentence) if sentence else Markup("")
     return html(
         safe.fill('<header class="sl-finding"><h1>{text}</h1>{below}</header>', text=_underlined(text), below=below)
@@ -111,7 +111,7 @@ def _head(title: str, second_line: Content, aside: Content) -> Markup:
     return safe.fill(
         '<div class="sl-ph"><div><h2>{title}</h2>{second}</div>{aside}</div>',
         title=title,
-        second=safe.fill('<p class="sl-u">{second}</p>', second=markup_of(second_line)) if second_line else "",
+        second=safe.fill('<p class="sl-u">{second}</p>', second=markup_of(second_line)) if second_line != "" else "",
         aside=safe.fill('<div class="sl-aside">{aside}</div>', aside=markup_of(aside)) if aside is not None else "",
     )
 

@@ -31,7 +31,7 @@ def outside(url: str, label: str) -> Markup:
 
 
 def short_url(url: str, *, length: int = _SHOWN, host: bool = False) -> str:
-    """Return path and query of a URL, shortened in the middle at a slash or a dash; with the host where several occur."""
+    """Return path and query of a URL, shortened in the middle at a slash or a dash; with the host if several occur."""
     parts = urlsplit(url)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     return shorten((parts.netloc + path) if host else path, length)

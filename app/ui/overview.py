@@ -308,8 +308,8 @@ def _check_steps(view: View, due: Due) -> list[Step]:
 def _decision_steps(view: View, due: Due) -> list[Step]:
     say = view.say
     links = Step(
-        link(view.ctx, "internal_links", say("overview-do-links")), say("overview-do-links-hint"), say.number(due.links),
-        say("overview-unit-suggestions"),
+        link(view.ctx, "internal_links", say("overview-do-links")), say("overview-do-links-hint"),
+        say.number(due.links), say("overview-unit-suggestions"),
     )  # fmt: skip
     briefs = Step(
         link(view.ctx, "briefs", say("overview-do-briefs")), say("overview-do-briefs-hint"), say.number(due.briefs),

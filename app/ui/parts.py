@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-
 import marimo as mo
 import plotly.graph_objects as go
 from markupsafe import Markup
@@ -26,7 +25,7 @@ def markup_of(content: Content) -> Markup:
         return Markup("")
     if isinstance(content, str | int | float):
         return safe.text(content)
-    return Markup(mo.as_html(content).text)  # noqa: S704 - marimo's own markup of its element
+    return Markup(mo.as_html(content).text)  # marimo's own markup of its element
 
 
 def stack(*contents: Content) -> mo.Html:

@@ -166,9 +166,12 @@ def _start_panels(view: View, logs: Content, start: Buttons | None) -> mo.Html:
     say = view.say
     left = panel(
         say("runs-site-title"), say("runs-site-hint"),
-        [_stages(view), inline(start["crawl"], start["analyse"]) if start else None], flush=True, name="sl-actions",
+        [_stages(view), inline(start["crawl"], start["analyse"]) if start is not None else None],
+        flush=True, name="sl-actions",
     )  # fmt: skip
-    files = [logs, start["logs"]] if start else [safe.fill('<p class="sl-u">{t}</p>', t=say("runs-after-this"))]
+    files = (
+        [logs, start["logs"]] if start is not None else [safe.fill('<p class="sl-u">{t}</p>', t=say("runs-after-this"))]
+    )
     return row(left, panel(say("runs-logs-title"), say("runs-logs-hint"), files, name="sl-logs"), widths="halves")
 
 
@@ -197,7 +200,9 @@ def _why_missing(view: View, needs: Sequence[str]) -> Content:
     missing = next((name for name in needs if name not in view.tables), None)
     if missing is None:
         return view.say("runs-not-computed")
-    return states.mark("not-measured", view.say("runs-needs", table=view.say(f"table-{missing}")))
+    earlier = missing.startswith("previous_")  # tables of the crawl before, which have no name of their own
+    need = view.say("runs-second-crawl") if earlier else view.say(f"table-{missing}")
+    return states.mark("not-measured", view.say("runs-needs", table=need))
 
 
 def _last_failure(view: View) -> Content:

@@ -1,4 +1,4 @@
-"""The rail and the top bar: rooms, site, snapshot, segment, data sources, the running job, and the way to a notebook."""
+"""The rail and the top bar: rooms, site, snapshot, segment, data sources, the running job, the way to a notebook."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,6 @@ from analysis.errors import SiteloreError
 from app.facts import Snapshot
 from app.jobs import Job, Jobs
 from app.notebook_copies import open_notebook
-
 from app.texts import LANGUAGES, Texts, texts
 from app.ui.actions import action
 from app.ui.context import Context, context, language_of
@@ -64,15 +63,15 @@ class Rail(anywidget.AnyWidget):
     dark = traitlets.Bool(False).tag(sync=True)  # what the system's theme is, told by the browser
     stamp = traitlets.Unicode("").tag(sync=True)  # of all results there are: another one means look again
     seen = traitlets.Unicode("").tag(sync=True)
-    rooms = traitlets.List().tag(sync=True)
-    sites = traitlets.List().tag(sync=True)
-    snapshots = traitlets.List().tag(sync=True)
-    segments = traitlets.List().tag(sync=True)
-    sources = traitlets.List().tag(sync=True)
+    rooms: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    sites: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    snapshots: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    segments: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    sources: traitlets.List[Any] = traitlets.List().tag(sync=True)
     job = traitlets.Dict().tag(sync=True)
     labels = traitlets.Dict().tag(sync=True)
-    languages = traitlets.List().tag(sync=True)
-    themes = traitlets.List().tag(sync=True)
+    languages: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    themes: traitlets.List[Any] = traitlets.List().tag(sync=True)
     notebook = traitlets.Unicode("").tag(sync=True)  # address of the notebook that was opened last
 
     def __init__(self, root: str, **place: str) -> None:

@@ -28,7 +28,7 @@ def mark(kind: Mark, word: str) -> Markup:
 def clean(
     say: Texts, headline: str, sentence: str = "", checked: Sequence[tuple[str, Content]] = (), aside: Content = None
 ) -> mo.Html:
-    """Say that nothing is wrong: "No page …" with the number checked; what was checked, and what could hide from it."""
+    """Say that nothing is wrong: "No page …" with the number checked, what was checked, what could hide from it."""
     rows = safe.join([safe.fill("<li><span>{n}</span>{v}</li>", n=n, v=markup_of(v)) for n, v in checked])
     body = safe.fill('<ul class="sl-checked">{rows}</ul>', rows=rows) if checked else Markup("")
     return _panel("clean", mark("clean", say("state-clean")), headline, sentence, body, aside)
@@ -123,7 +123,8 @@ def working(
 ) -> mo.Html:
     """Show a running job: bar, done of total, rate, time left, Cancel and what it keeps. No bar without a total."""
     form = (
-        '<section class="sl-panel sl-job"><div class="sl-jh"><div><b>{title}</b> <span>{note}</span></div>{cancel}</div>'
+        '<section class="sl-panel sl-job">'
+        '<div class="sl-jh"><div><b>{title}</b> <span>{note}</span></div>{cancel}</div>'
         '{bar}<div class="sl-measures">{measures}</div>{kept}</section>'
     )
     measures = [_measure(m) for m in (*progress_measures(say, job), *more)]

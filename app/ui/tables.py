@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal
+from math import inf
+from typing import Any, Literal, cast
 
 import ibis
 import ibis.expr.types as ir
@@ -17,9 +18,24 @@ from app.texts import Texts
 from app.ui.links import SHAPES, short_url
 from app.ui.parts import Content, html, markup_of
 
-Kind = Literal["text", "url", "pattern", "number", "decimal", "share", "change", "severity", "day", "moment", "bytes"]
-Soft = Literal["useful", "waste", "error", "verified", "spoofed", "unknown", "ai", "human", "nm"]
-_RIGHT = ("number", "decimal", "share", "change", "bytes")
+Kind = Literal[
+    "text",
+    "url",
+    "pattern",
+    "number",
+    "decimal",
+    "cosine",
+    "share",
+    "change",
+    "growth",
+    "severity",
+    "day",
+    "moment",
+    "bytes",
+]
+Soft = Literal["useful", "waste", "error", "verified", "spoofed", "unknown", "ai", "human", "nm", "row"]
+_RIGHT = ("number", "decimal", "cosine", "share", "change", "growth", "bytes")
+_GROWING = 0.1  # share by which waste grows before it is marked: below that it is one day's chance
 
 
 @dataclass(frozen=True)
@@ -30,8 +46,9 @@ class Column:
     label: str
     kind: Kind = "text"
     width: int | None = None  # pixels
-    bar: Soft | None = None  # a data bar behind the number, scaled to the largest row
+    bar: Soft | None = None  # a data bar behind the number, scaled to the largest row; `row` takes the row's tone
     words: Mapping[str, str] | None = None  # what values of a closed list are called
+    empty: str | None = None  # what a missing value reads; "not measured" unless said
 
 
 @dataclass(frozen=True)
@@ -82,15 +99,15 @@ def show_table(
 ) -> mo.ui.table:
     """Return a table element. Bind it to a public name; `chosen_row` says which row was clicked.
 
-    Columns of `rows` that are not among `columns` are not shown and still come with the chosen row. `tones` names the
-    colour of each row's stripe (useful, waste, error, cat-1, …).
+    Columns of `rows` that are not among `columns` are not handed to the browser and still come with the chosen row.
+    `tones` names the colour of each row's stripe (useful, waste, error, cat-1, …). Labels of columns must differ.
     """
     shown = [column for column in columns if column.name in rows.columns]
-    by_name = {column.name: column for column in shown}
-    first = shown[0].name if shown else ""
-    highest = {c.name: float(rows[c.name].max() or 0) for c in shown if c.bar and rows.height}  # type: ignore[arg-type]
+    by_label = {column.label: column for column in shown}
+    first = shown[0].label if shown else ""
+    highest = {c.label: float(rows[c.name].max() or 0) for c in shown if c.bar and rows.height}  # type: ignore[arg-type]
     return mo.ui.table(
-        rows.select([c.name for c in shown] + [name for name in rows.columns if name not in by_name]),
+        rows.select(pl.col(c.name).alias(c.label) for c in shown),  # marimo heads a column with its name
         selection="single-cell",
         initial_selection=[(str(selected), first)] if selected is not None and selected < rows.height else None,
         pagination=rows.height > page_size if paged is None else paged,
@@ -99,13 +116,11 @@ def show_table(
         show_download=False,
         show_column_summaries=False,
         show_data_types=False,
-        hidden_columns=[name for name in rows.columns if name not in by_name],
-        format_mapping={c.name: _format(say, c) for c in shown},
-        header_tooltip={c.name: c.label for c in shown},
-        text_justify_columns={c.name: "right" if c.kind in _RIGHT else "left" for c in shown},
-        column_widths={c.name: c.width for c in shown if c.width},
-        style_cell=lambda row, name, value: _style(by_name.get(name), row, value, tones, highest, first),
-        hover_template=lambda row, name, value: str(value) if by_name.get(name) and value is not None else "",
+        format_mapping={c.label: _format(say, c) for c in shown},
+        text_justify_columns={c.label: "right" if c.kind in _RIGHT else "left" for c in shown},
+        column_widths={c.label: c.width for c in shown if c.width},
+        style_cell=lambda row, label, value: _style(by_label.get(label), row, value, tones, highest, first),
+        hover_template=lambda row, label, value: "" if value is None else str(value),
         on_change=on_select,
     )
 
@@ -113,12 +128,12 @@ def show_table(
 def chosen_row(table: mo.ui.table, rows: pl.DataFrame, otherwise: int | None = None) -> dict[str, Any] | None:
     """Return the clicked row as a dict; before a click the row `otherwise`, or none."""
     value = table.value
-    number = int(value[0].row) if isinstance(value, list) and value else otherwise
+    number = int(cast(Any, value[0]).row) if isinstance(value, list) and value else otherwise
     return rows.row(number, named=True) if number is not None and number < rows.height else None
 
 
 def _format(say: Texts, column: Column) -> Callable[[Any], str]:
-    missing = say("state-missing-value")
+    missing = say("state-missing-value") if column.empty is None else column.empty
     words = column.words or {}
     forms: dict[str, Callable[[Any], str]] = {
         "text": lambda v: words.get(str(v), str(v)),
@@ -126,20 +141,28 @@ def _format(say: Texts, column: Column) -> Callable[[Any], str]:
         "pattern": lambda v: short_url(str(v)),
         "number": say.number,
         "decimal": lambda v: say.number(v, 1),
+        "cosine": lambda v: say.number(v, 2),
         "share": say.percent,
         "change": lambda v: signed(say, v),
+        "growth": lambda v: grown(say, v),
         "severity": lambda v: f"{SHAPES[str(v)]} {words.get(str(v)) or say(f'severity-{v}')}",
         "day": lambda v: say.day(v) if isinstance(v, date) else str(v),
         "moment": lambda v: say.moment(v) if isinstance(v, datetime) else str(v),
         "bytes": lambda v: size(say, v),
     }
-    form = forms[column.kind]
-    return lambda value: missing if value is None else form(value)
+    said = forms[column.kind]
+    return lambda value: missing if value is None else said(value)
 
 
 def signed(say: Texts, value: float) -> str:
     """+312, −4 or 0."""
     return ("+" if value > 0 else "") + say.number(value)
+
+
+def grown(say: Texts, share: float) -> str:
+    """+386%, −6% or 0%; what there was nothing of before is new."""
+    whole = round(share, 2) or 0.0  # no minus before a zero
+    return say("state-new") if share == inf else ("+" if whole > 0 else "") + say.percent(whole, 0)
 
 
 def size(say: Texts, value: float) -> str:
@@ -165,16 +188,19 @@ def _style(
         style |= _SEVERITY.get(str(value), {})
     if column.kind == "change" and isinstance(value, int | float) and value:
         style["color"] = "var(--sl-waste-text)" if value > 0 else "var(--sl-useful-text)"
-    if column.bar and isinstance(value, int | float) and highest.get(column.name):
-        width = 100 * value / highest[column.name]
-        style["backgroundImage"] = f"linear-gradient(90deg, var(--sl-{column.bar}-soft) {width:.1f}%, transparent 0)"
+    tone = tones[int(row)] if tones is not None and row.isdigit() and int(row) < len(tones) else None
+    if column.kind == "growth" and isinstance(value, int | float) and value > _GROWING and tone != "useful":
+        style |= {"color": "var(--sl-waste-text)", "fontWeight": "600"}
+    if column.bar and isinstance(value, int | float) and highest.get(column.label):
+        width, soft = 100 * value / highest[column.label], (tone or "nm") if column.bar == "row" else column.bar
+        style["backgroundImage"] = f"linear-gradient(90deg, var(--sl-{soft}-soft) {width:.1f}%, transparent 0)"
         style |= {
             "backgroundSize": "calc(100% - 8px) 20px",
             "backgroundRepeat": "no-repeat",
             "backgroundPosition": "center",
         }
-    if tones is not None and column.name == first and row.isdigit() and int(row) < len(tones):
-        style["backgroundImage"] = f"linear-gradient(var(--sl-{tones[int(row)]}), var(--sl-{tones[int(row)]}))"
+    if tone is not None and column.label == first:
+        style["backgroundImage"] = f"linear-gradient(var(--sl-{tone}), var(--sl-{tone}))"
         style |= {
             "backgroundSize": "4px calc(100% - 6px)",
             "backgroundRepeat": "no-repeat",
@@ -231,7 +257,7 @@ def table_panel(
             tools=safe.join([markup_of(tool) for tool in inner]),
             body=markup_of(body),
             sums=markup_of(sums),
-            note=safe.fill('<div class="sl-note">{note}</div>', note=markup_of(note)) if note else "",
+            note=safe.fill('<div class="sl-note">{note}</div>', note=markup_of(note)) if note != "" else "",
         )
     )
 
@@ -239,7 +265,7 @@ def table_panel(
 def small_table(
     columns: Sequence[Column], rows: Sequence[Mapping[str, Content]], *, sums: bool = False, head: bool = True
 ) -> Markup:
-    """Return a table that only shows: cells are formatted texts or markup of ours. With `sums` the last row is a sum."""
+    """Return a table that only shows; its cells are texts or markup of ours. With `sums` the last row is a sum."""
     widths = safe.join([safe.fill('<col style="{w}">', w=f"width:{c.width}px" if c.width else "") for c in columns])
     names = safe.join([_cell("th", c, c.label) for c in columns])
     lines = [_line(columns, row, sums and row is rows[-1]) for row in rows]

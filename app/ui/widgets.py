@@ -31,7 +31,7 @@ class Chips(anywidget.AnyWidget):
     """A few choices in a row, one of them taken."""
 
     _esm = script("chips")
-    options = traitlets.List().tag(sync=True)
+    options: traitlets.List[Any] = traitlets.List().tag(sync=True)
     value = traitlets.Unicode("").tag(sync=True)
     label = traitlets.Unicode("").tag(sync=True)
 
@@ -82,7 +82,7 @@ class Cards(anywidget.AnyWidget):
     """Cards to choose one from."""
 
     _esm = script("cards")
-    cards = traitlets.List().tag(sync=True)
+    cards: traitlets.List[Any] = traitlets.List().tag(sync=True)
     selected = traitlets.Unicode("").tag(sync=True)
     label = traitlets.Unicode("").tag(sync=True)
 
@@ -134,7 +134,7 @@ class Queue(anywidget.AnyWidget):
     """A list of lines to decide on, by keys or buttons. Nothing advances by itself."""
 
     _esm = script("queue")
-    items = traitlets.List().tag(sync=True)
+    items: traitlets.List[Any] = traitlets.List().tag(sync=True)
     selected = traitlets.Unicode("").tag(sync=True)
     evidence = traitlets.Unicode("").tag(sync=True)  # the evidence clicked last
     labels = traitlets.Dict().tag(sync=True)

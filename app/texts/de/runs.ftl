@@ -31,6 +31,7 @@ runs-state = Zustand
 runs-computed = berechnet
 runs-not-computed = noch nicht berechnet
 runs-needs = braucht { $table }
+runs-second-crawl = einen zweiten Crawl
 runs-logs-title = Server-Logs
 runs-logs-hint = Apache oder Nginx, auch als gz. Dateien werden gelesen, wo sie liegen; Adressen von Menschen werden zu Pseudonymen
 runs-choose-logs = Logdateien

@@ -5,6 +5,7 @@ state-found = Befund
 state-error = Keine Antwort möglich
 state-working = In Arbeit
 state-missing-value = nicht gemessen
+state-new = neu
 state-table-missing = Dafür fehlt die Tabelle „{ $table }“ im Arbeitsordner.
 state-table-empty = Die Tabelle „{ $table }“ hat keine Zeilen, also konnte nichts geprüft werden.
 state-no-row = Keine Zeile passt zu den Filtern.

@@ -31,6 +31,7 @@ runs-state = State
 runs-computed = computed
 runs-not-computed = not computed yet
 runs-needs = needs { $table }
+runs-second-crawl = a second crawl
 runs-logs-title = Server logs
 runs-logs-hint = Apache or Nginx, plain or gz. Files are read where they lie; addresses of people become pseudonyms
 runs-choose-logs = Log files

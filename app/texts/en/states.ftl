@@ -5,6 +5,7 @@ state-found = Found
 state-error = Could not answer
 state-working = Working
 state-missing-value = not measured
+state-new = new
 state-table-missing = This needs the table “{ $table }”, which is not in the workspace.
 state-table-empty = The table “{ $table }” has no rows, so nothing could be looked at.
 state-no-row = No row matches the filters.

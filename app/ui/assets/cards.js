@@ -12,7 +12,7 @@ function render({ model, el }) {
     root.replaceChildren(...model.get("cards").map((card) => {
       const chosen = card.id === model.get("selected");
       return make("button", {
-        type: "button", class: chosen ? "sl-card sl-on" : "sl-card", role: "option", "aria-selected": chosen, "data-testid": `card-${card.id}`,
+        type: "button", class: chosen ? "sl-card sl-on" : "sl-card", role: "option", "aria-selected": String(chosen), "data-testid": `card-${card.id}`,
         onclick: () => change(model, { selected: chosen ? "" : card.id }),
       },
       make("b", { title: card.title }, card.title), make("small", {}, card.note),

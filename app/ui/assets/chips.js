@@ -5,7 +5,7 @@ function render({ model, el }) {
     root.replaceChildren(...model.get("options").map((option) => {
       const taken = option.id === model.get("value");
       return make("button", {
-        type: "button", class: taken ? "sl-chip sl-on" : "sl-chip", role: "radio", "aria-checked": taken, "data-testid": `chip-${option.id}`,
+        type: "button", class: taken ? "sl-chip sl-on" : "sl-chip", role: "radio", "aria-checked": String(taken), "data-testid": `chip-${option.id}`,
         onclick: () => change(model, { value: option.id }),
       }, option.text);
     }));

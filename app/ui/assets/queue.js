@@ -92,7 +92,7 @@ function render({ model, el }) {
     }, name));
     const aside = make("div", { class: "sl-qaside" }, item.aside ? make("b", {}, item.aside) : null, ...names, item.aside_note ? make("small", {}, item.aside_note) : null);
     return make("div", {
-      class: `sl-q sl-q-is-${item.mark}${chosen ? " sl-on" : ""}`, role: "option", id: `q-${item.id}`, "aria-selected": chosen, "data-testid": `item-${item.id}`, "data-mark": item.mark,
+      class: `sl-q sl-q-is-${item.mark}${chosen ? " sl-on" : ""}`, role: "option", id: `q-${item.id}`, "aria-selected": String(chosen), "data-testid": `item-${item.id}`, "data-mark": item.mark,
       onclick: () => { if (!chosen) select(item.id); },
     }, mark(item), make("span", { class: "sl-qno" }, item.number), text, aside);
   }
