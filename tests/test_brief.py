@@ -150,6 +150,14 @@ def test_technique_tells_lengths_canonical_and_structured_data():
     ]  # fmt: skip
 
 
+def test_types_of_structured_data_may_be_escaped_or_no_names_at_all():
+    escaped = {"text": r'{"@type": "https:\/\/schema.org\/Article"}', "error": ""}
+    odd = {"text": '{"@type": [5, {"a": 1}, true, " "]}', "error": ""}
+    line = lines_of(json_ld=[odd, escaped])["technique"][-1]
+    assert (line["message"], line["text"]) == ("brief-line-schema", "https://schema.org/Article")
+    assert lines_of(json_ld=[odd])["technique"][-1]["message"] == "brief-line-schema-missing"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_message_of_a_line_can_be_said(language):
     every = lines_of(opportunities=[opportunity(OTHER, PAGE), opportunity(PAGE, OTHER)])

@@ -53,6 +53,7 @@ def _identity(facts: PageFacts) -> Iterator[Line]:
     yield Line("identity", facts.page["url"], facts.seen(facts.page["url"]))
     yield Line("identity", title, facts.seen(title))
     yield Line("identity", facts.text["language"], (language,), "brief-line-language")
+    yield Line("identity", "", (), "brief-line-audience-not-measured", "not_measured")
     yield Line("identity", "", (), "brief-line-demand-not-measured", "not_measured")
 
 
@@ -133,7 +134,8 @@ def _technique(facts: PageFacts) -> Iterator[Line]:
     yield _canonical_line(facts)
     types = list(dict.fromkeys(_schema_types(facts.page["json_ld"])))
     if types:
-        yield Line("technique", ", ".join(types), facts.seen(types[0]), "brief-line-schema")
+        written = any(types[0] in block["text"] for block in facts.page["json_ld"])  # a slash may be escaped in JSON
+        yield Line("technique", ", ".join(types), facts.seen(types[0] if written else ""), "brief-line-schema")
     else:
         yield Line("technique", "", facts.seen(), "brief-line-schema-missing")
 
@@ -172,5 +174,6 @@ def _types(value: object) -> Iterator[str]:
             yield from _types(part)
     elif isinstance(value, dict):
         kinds = value.get("@type")
-        yield from (str(kind) for kind in (kinds if isinstance(kinds, list) else [kinds]) if kind)
+        named = kinds if isinstance(kinds, list) else [kinds]
+        yield from (kind for kind in named if isinstance(kind, str) and kind.strip())
         yield from _types(value.get("@graph"))

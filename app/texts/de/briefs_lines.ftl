@@ -1,6 +1,7 @@
 ### Die Zeilen eines Briefings, die von uns sind. $text ist alles, was eine Zeile nutzen darf: eine Zahl als Text oder Worte aus dem Crawl.
 
 brief-line-language = Sprache: { $text }
+brief-line-audience-not-measured = Wer die Seite liest, ist nicht gemessen: Ein Crawl enthält keine Daten über die Leser.
 brief-line-demand-not-measured = Die Suchnachfrage ist nicht gemessen: Search Console fehlt.
 
 brief-line-gaps-not-measured = Was andere Seiten behandeln, ist nicht gemessen: Diese Seite gehört zu keinem Thema.

@@ -1,6 +1,7 @@
 ### The lines of a brief that are ours. $text is all a line may use: a number as text, or crawled words.
 
 brief-line-language = Language: { $text }
+brief-line-audience-not-measured = Who reads this page is not measured: no data on readers come with a crawl.
 brief-line-demand-not-measured = Search demand is not measured: Search Console is missing.
 
 brief-line-gaps-not-measured = What other pages cover is not measured: this page belongs to no topic.
