@@ -94,7 +94,7 @@ def exporting(kind, view):
 @app.cell
 def tables_shown(caught, export, find, kind, pages, pages_table, site, topic, topics_shown, topics_table, view):
     tables = topics.Tables(
-        kind.value["value"], (topics_shown, topics_table), (pages, pages_table), [kind, find, export], len(caught)
+        kind.value["value"], (topics_shown, topics_table), (pages, pages_table), kind, find, export, len(caught)
     )
     ui.also(view, lambda view: topics.tables_block(view, site, topic, tables))
     return

@@ -266,9 +266,9 @@ def lines_of(view: Opened, budget: Budget | None, cause: Cause | None, url: str 
 
 
 def _with_times(view: Opened, shown: Page) -> Page:
-    """Add day and second of each line; the year stands in the provenance."""
+    """Add day and minute of each line; the year stands in the provenance."""
     say = say_of(view)
-    times = [f"{say.day(at)}, {at:%H:%M:%S}" for at in shown.rows["requested_at"].to_list()]
+    times = [f"{say.day(at)}, {at:%H:%M}" for at in shown.rows["requested_at"].to_list()]
     return Page(shown.rows.with_columns(pl.Series("time", times, dtype=pl.String)), shown.matching, shown.total)
 
 
@@ -294,11 +294,11 @@ def urls_table(view: Opened, shown: Page) -> mo.ui.table:
 def lines_table(view: Opened, shown: Page) -> mo.ui.table:
     say = say_of(view)
     columns = [
-        Column("time", say("budget-time")),
-        Column("bot", say("budget-bot"), width=88),
-        Column("status", say("budget-status"), "number", 56),
-        Column("bytes", say("budget-size"), "bytes", 72),
-        Column("client", say("budget-client"), width=118),
+        Column("time", say("budget-time"), width=98),
+        Column("bot", say("budget-bot")),
+        Column("status", say("budget-status"), "number", 52),
+        Column("bytes", say("budget-size"), "bytes", 66),
+        Column("client", say("budget-client"), width=110),
     ]
     return show_table(say, shown.rows, columns, page_size=3)
 
@@ -350,7 +350,8 @@ def _checked(say: Texts, rules: ParameterRules) -> Markup:
 
 
 def _paragraph(text: str, *, small: bool = False) -> Markup:
-    return safe.fill('<p class="{kind}">{text}</p>', kind="sl-u" if small else "sl-text", text=text)
+    form = '<p class="sl-u">{text}</p>' if small else '<p style="margin:2px 0 8px">{text}</p>'
+    return safe.fill(form, text=text)
 
 
 # what is shown, from top to bottom

@@ -153,7 +153,7 @@ def _card(say: Texts, topic: Topic, site: Site) -> Card:
         bars.insert(1, _bar(say, "visits", topic.visits, "verified"))
     warnings = [say("topics-no-hub")] if topic.hub is None else []
     warnings += [say("topics-orphans", orphans=topic.orphans)] if topic.orphans else []
-    hub = (say("topics-hub", hub=short_url(topic.hub, length=34)),) if topic.hub else ()
+    hub = (say("topics-hub", hub=short_url(topic.hub, length=24)),) if topic.hub else ()
     note = say("topics-size", pages=topic.pages, languages=_by_language(topic))
     return Card(topic.id, topic.label, note, tuple(bars), tuple(warnings), hub)
 
@@ -338,7 +338,7 @@ def gaps_block(view: View, site: Site | None, topic: Topic | None, shown: Page, 
     if isinstance(answer, NotMeasured):
         way = link(view.ctx, "runs", say("topics-open-runs"))
         return page(not_measured_answer(say, "semantic_gaps", answer, [way]))
-    name = topic.label if topic else ""
+    name = topic.label if topic else say("topics-every-topic")
     if not shown.rows.height:
         return page(clean(say, say("topics-no-gap", topic=name), say("question-semantic_gaps-explanation")))
     framed = table_panel(
@@ -366,8 +366,8 @@ def _proof(view: View, gap: Mapping[str, Any]) -> mo.Html:
 
 def place_on(url: str, quote: str) -> str:
     """Return the address of a place on a page: a text fragment of the first words, which browsers scroll to."""
-    words = " ".join(quote.split()[:6])
-    return f"{url.partition('#')[0]}#:~:text={percent(words, safe='')}" if words else url
+    words = percent(" ".join(quote.split()[:6]), safe="").replace("-", "%2D")  # a dash would end the words
+    return f"{url.partition('#')[0]}#:~:text={words}" if words else url
 
 
 # tables
@@ -479,7 +479,9 @@ class Tables:
     kind: str
     topics: tuple[Page, Content]
     pages: tuple[Page, Content]
-    tools: list[Content]
+    kinds: Content  # the chips
+    find: Content  # of pages
+    export: Content
     caught: int  # pages in the lasso
 
 
@@ -492,22 +494,14 @@ def tables_block(view: View, site: Site | None, topic: Topic | None, tables: Tab
 def _framed(say: Texts, topic: Topic | None, tables: Tables) -> mo.Html:
     if tables.kind != "pages":
         shown, table = tables.topics
-        return table_panel(
-            say,
-            say("topics-all"),
-            shown,
-            table,
-            noun=say("topics-noun"),
-            tools=tables.tools,
-            note=say("topics-all-note"),
-        )
+        tools, note = [tables.kinds, tables.export], say("topics-all-note")
+        return table_panel(say, say("topics-all"), shown, table, noun=say("topics-noun"), tools=tools, note=note)
     shown, table = tables.pages
-    title = (
-        say("topics-caught", pages=tables.caught)
-        if tables.caught
-        else say("topics-pages-of", topic=topic.label if topic else "")
-    )
+    title = say("topics-caught", pages=tables.caught) if tables.caught else _pages_of(say, topic)
+    tools, note = [tables.kinds, tables.find, tables.export], say("topics-pages-note")
     body = table if shown.rows.height else empty_filter(say, shown.total)
-    return table_panel(
-        say, title, shown, body, noun=say("topics-pages-noun"), tools=tables.tools, note=say("topics-pages-note")
-    )
+    return table_panel(say, title, shown, body, noun=say("topics-pages-noun"), tools=tools, note=note)
+
+
+def _pages_of(say: Texts, topic: Topic | None) -> str:
+    return say("topics-pages-of", topic=topic.label) if topic else say("topics-all-pages")

@@ -22,7 +22,7 @@ topics-in-none = { $pages ->
     [one] 1 Seite in keinem
    *[other] { $pages } Seiten in keinem
 }
-topics-both-languages = Seiten in beiden Sprachen
+topics-both-languages = Seiten in mehreren Sprachen
 topics-of-pages = von { $pages } Seiten
 topics-only = { $pages } nur { $language }
 topics-without-hub = Themen ohne Übersicht
@@ -44,7 +44,7 @@ topics-orphans-in = { $orphans ->
     }
 }
 topics-no-orphans = Auf jede Seite jedes Themas verlinkt eine andere Seite
-topics-map-hint = ○ verwaiste Seite   ● Seite, größer = Übersicht   × kein Thema   nah = ähnliche Bedeutung
+topics-map-hint = ○ verwaiste Seite · ● Seite, größer = Übersicht · × kein Thema · nah = ähnliche Bedeutung
 topics-cards = Themen
 topics-cards-of = { $shown } von { $total } Themen
 topics-order-visits = wenigste Bot-Besuche je Seite zuerst
@@ -104,3 +104,5 @@ topics-words = Wörter
 topics-centrality = Zentralität
 topics-export = CSV exportieren
 topics-model = Modell
+topics-all-pages = Alle Seiten mit Thema
+topics-every-topic = jedem Thema

@@ -22,7 +22,7 @@ topics-in-none = { $pages ->
     [one] 1 page in none
    *[other] { $pages } pages in none
 }
-topics-both-languages = Pages in both languages
+topics-both-languages = Pages in several languages
 topics-of-pages = of { $pages } pages
 topics-only = { $pages } only { $language }
 topics-without-hub = Topics without a hub
@@ -44,7 +44,7 @@ topics-orphans-in = { $orphans ->
     }
 }
 topics-no-orphans = Every page of every topic is linked from another page
-topics-map-hint = ○ orphan page   ● page, larger = hub   × no topic   near = similar meaning
+topics-map-hint = ○ orphan page · ● page, larger = hub · × no topic · near = similar meaning
 topics-cards = Topics
 topics-cards-of = { $shown } of { $total } topics
 topics-order-visits = fewest bot visits per page first
@@ -104,3 +104,5 @@ topics-words = Words
 topics-centrality = Centrality
 topics-export = Export CSV
 topics-model = Model
+topics-all-pages = All pages of topics
+topics-every-topic = every topic
