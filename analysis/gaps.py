@@ -19,6 +19,8 @@ from analysis.tables import arrow_schema_of
 
 COMPARED = 10  # pages of the topic nearest to a page, as in `neighbours`: further ones treat another side of it
 COVERED_BY = 2  # pages in one language at least: what one page and its translation say may be that page's own subject
+# Share of the compared pages. What fewer of them cover belongs to another subject, unless the page comes near to it.
+MOST_COMPARED = 0.5
 GAPS_A_PAGE = 8  # an outline of more headings than that is no help
 EVIDENCE_A_GAP = 3
 QUOTED = 300  # characters, cut at the end of a sentence
@@ -51,12 +53,13 @@ def find_gaps(
     Definition: a subtopic is sections of different pages of a topic, each the other page's nearest, and nearer than
     `SAME_SUBTOPIC` of the sections of one page are to its other passages, or than half of them under the same heading.
     A page covers it if it has its heading, or if its nearest passage is nearer to what the others say than the middle
-    between two medians: of the covering pages, and of different subtopics on one page. It lacks it if it does not, and
-    `COVERED_BY` of the `COMPARED` pages nearest to it do. Similarities across languages are raised by how much lower
-    they are on this site. A competitor's page counts to the topic of the page nearest to it. Left out: pages without
-    sections of their own, which are lists and products; headings that stand in every topic.
-    Certainty: certain if three others in one language cover it and the page is no nearer than different subtopics are
-    in the middle; likely if it is no nearer than different ones are at most; else possible. One grade less where only
+    between two medians: of the covering pages, and of different subtopics on one page. It lacks it if it does not, but
+    `COVERED_BY` of the `COMPARED` pages nearest to it do; where these are less than `MOST_COMPARED` of them, only if
+    the page is as near to it as different subtopics are in the middle. Similarities across languages are raised by how
+    much lower they are on this site. A competitor's page counts to the topic of the page nearest to it. Left out: pages
+    without sections of their own, which are lists and products; headings that stand in every topic.
+    Certainty: certain if most compared pages cover it, three in one language, and the page is no nearer than different
+    subtopics are in the middle; likely if no nearer than they are at most; else possible. One grade less where only
     pages in other languages cover it.
     """
     site = _Site.of(own, topic_pages, competitors)
@@ -342,7 +345,8 @@ def _gaps_of(site: _Site, scale: _Scale, url: str, subtopics: Sequence[_Subtopic
         if url in subtopic.urls or _voices(others) < COVERED_BY or any(s.heading.casefold() in named for s in others):
             continue
         nearness = _nearness(site, scale, url, others)
-        if nearness < subtopic.covered_at:
+        of_subject = len(others) >= MOST_COMPARED * len(compared) or nearness >= scale.usual
+        if of_subject and nearness < subtopic.covered_at:
             found.append(_row(site, scale, url, others, nearness, len(compared)))
     found.sort(key=lambda row: (-row["covered_by"] / row["others"], row["own_similarity"], row["heading"]))
     distinct = list({row["heading"].casefold(): row for row in reversed(found)}.values())[::-1]
@@ -368,14 +372,15 @@ def _row(
         "others": compared,
         "own_similarity": round(nearness, _DIGITS),
         "competitor": any(site.corpora[section.url].competitor for section in sections),
-        "certainty": _certainty(scale, nearness, sections, language),
+        "certainty": _certainty(scale, nearness, sections, compared, language),
         "evidence": [_evidence(site, section) for section in typical[:EVIDENCE_A_GAP]],
     }
 
 
-def _certainty(scale: _Scale, nearness: float, sections: Sequence[Section], language: str) -> str:
+def _certainty(scale: _Scale, nearness: float, sections: Sequence[Section], compared: int, language: str) -> str:
     grades = ("certain", "likely", "possible")
-    grade = 2 if nearness > scale.same else 1 if nearness > scale.usual or _voices(sections) <= COVERED_BY else 0
+    few = len(sections) < MOST_COMPARED * compared or _voices(sections) <= COVERED_BY
+    grade = 2 if few or nearness > scale.same else 1 if nearness > scale.usual else 0
     foreign = all(section.language != language for section in sections)
     return grades[min(grade + foreign, 2)]
 

@@ -103,6 +103,15 @@ def test_a_page_that_has_the_heading_has_no_gap():
     assert gaps(site(*PAGES, ("d", "de", named))) == []
 
 
+def test_what_few_cover_is_another_subject_unless_the_page_comes_near_to_it(monkeypatch):
+    plain = [(name, "de", {"Die Kette": "chain"}) for name in "defg"]
+    pages = site(*[(name, "de", {"Die Kette": "chain", "Taschen": "bags"}) for name in "ab"], *plain)
+    monkeypatch.setattr("analysis.gaps._Scale.usual", 0.3)
+    assert {(row["heading"], row["certainty"]) for row in gaps(pages)} == {("Taschen", "possible")}
+    monkeypatch.setattr("analysis.gaps._Scale.usual", 0.5)
+    assert gaps(pages) == []
+
+
 def test_sections_under_the_same_heading_may_be_less_alike(monkeypatch):
     monkeypatch.setattr("analysis.gaps._Scale.same", 0.99)
     lacking = ("d", "de", {"Die Kette": "chain", "Licht": "lights"})
