@@ -79,8 +79,24 @@ class LinkSpace:
         return dict(zip(self.page_texts["url"].to_pylist(), self.page_texts["language"].to_pylist(), strict=True))
 
     @cached_property
+    def chosen(self) -> dict[str, str]:
+        """Return for each page the one that stands for its text: of pages of one text the most linked, https first."""
+        inlinks = Counter(self.links["target"].to_pylist())
+        by_text: dict[str, list[str]] = defaultdict(list)
+        for url, key in zip(self.page_texts["url"].to_pylist(), self.page_texts["text_hash"].to_pylist(), strict=True):
+            by_text[key].append(url)
+        return {
+            url: min(urls, key=lambda u: (-inlinks[u], not u.startswith("https:"), u))
+            for urls in by_text.values()
+            for url in urls
+        }
+
+    @cached_property
     def targets(self) -> tuple[list[str], Matrix]:
-        return page_vectors(self.page_passages, self.vectors)
+        """Return the pages with a vector, one a text."""
+        urls, matrix = page_vectors(self.page_passages, self.vectors)
+        kept = [place for place, url in enumerate(urls) if self.chosen.get(url) == url]
+        return [urls[place] for place in kept], matrix[kept]
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -111,23 +127,20 @@ class LinkSpace:
 
     @cached_property
     def linked(self) -> dict[str, set[str]]:
-        """Return where each page's internal links lead in the end."""
-        inside = self.links.filter(self.links["internal"])
-        ends = resolved(inside["target"], self.pages).to_pylist()
-        linked: dict[str, set[str]] = defaultdict(set)
-        for source, target in zip(inside["source"].to_pylist(), ends, strict=True):
-            linked[source].add(target)
-        return linked
+        """Return where each page's internal links lead in the end, by the page that stands for the text."""
+        return self._linked(self.links.filter(self.links["internal"]))
 
     @cached_property
     def body_linked(self) -> dict[str, set[str]]:
         """Return where the links that editors set lead: those in body text."""
-        body = self.links.filter(pc.and_(self.links["internal"], pc.equal(self.links["position"], "body")))
+        body = pc.and_(self.links["internal"], pc.equal(self.links["position"], "body"))
+        return self._linked(self.links.filter(body))
+
+    def _linked(self, links: pa.Table) -> dict[str, set[str]]:
+        ends = resolved(links["target"], self.pages).to_pylist()
         linked: dict[str, set[str]] = defaultdict(set)
-        for source, end in zip(
-            body["source"].to_pylist(), resolved(body["target"], self.pages).to_pylist(), strict=True
-        ):
-            linked[source].add(end)
+        for source, end in zip(links["source"].to_pylist(), ends, strict=True):
+            linked[source].add(self.chosen.get(end, end))
         return linked
 
     @cached_property
@@ -145,12 +158,13 @@ class LinkSpace:
         return {
             url: {lemma for row in rows for lemma in content_lemmas(self.text[row["passage_hash"]], self.language[url])}
             for url, rows in sorted(self.rows.items())
+            if url in self.places
         }
 
     @cached_property
     def weights(self) -> dict[str, dict[str, float]]:
         """Return how telling a lemma is, by language."""
-        languages = sorted({self.language[url] for url in self.rows})
+        languages = sorted({self.language[url] for url in self.places})
         return {
             language: weights_of(lemmas for url, lemmas in self.lemmas.items() if self.language[url] == language)
             for language in languages
@@ -192,7 +206,8 @@ def find_link_opportunities(
     """Return `link_opportunities`; the tables of `space` hold only pages that may rank, vectors of one model.
 
     Definition: two pages of one language, the first of which does not link to the second, neither straight nor through
-    a redirect, while a passage of the first is about the second. Benefit, 0 to 100: `MEANING` points by how far the
+    a redirect, while a passage of the first is about the second; of pages with one text the most linked stands for all.
+    Benefit, 0 to 100: `MEANING` points by how far the
     passage's cosine with the target lies between the usual and the rarest on this site; `NEED` points for an orphan,
     else by how low the target's PageRank ranks; `ANCHOR` points by the share of the target's name that the sentence
     says. Threshold: see `Scale`; every value is a quantile of this site's own pairs. At most `PER_SOURCE` a source and
@@ -305,11 +320,12 @@ def _pair(space: LinkSpace, scale: Scale, source: str, target: str, spoken: Sequ
 def _fits(space: LinkSpace, scale: Scale, source: str, target: str, spoken: Sequence[Spoken]) -> Iterator[Pair]:
     vector = space.targets[1][space.places[target]]
     names, taken = space.names[target], space.anchors.get(source, frozenset())
-    for row, passage in zip(space.rows[source], spoken, strict=True):
-        anchor = best_anchor(passage, names, taken) if names else None
+    rows = space.rows[source]
+    scores = np.round((space.matrix[[row["row"] for row in rows]] @ vector).astype(np.float64), _DIGITS).tolist()
+    for row, passage, similarity in zip(rows, spoken, scores, strict=True):
+        anchor = best_anchor(passage, names, taken)
         if anchor is None:
             continue
-        similarity = round(float(space.matrix[row["row"]] @ vector), _DIGITS)
         strength = scale.meaning(similarity) + ANCHOR * anchor.share
         yield Pair(source, target, row["passage_hash"], row["ordinal"], passage.text, similarity, anchor, strength)
 

@@ -28,7 +28,10 @@ def found(pages, links=(), **more):
     space = LinkSpace(
         page_rows,
         link_rows,
-        rows_of("page_texts", [{"url": u, "language": languages.get(u, "de")} for u in texts]),
+        rows_of(
+            "page_texts",
+            [{"url": u, "text_hash": content_hash(t), "language": languages.get(u, "de")} for u, t in texts.items()],
+        ),
         rows_of("page_passages", [{"url": u, "passage_hash": content_hash(t), "words": 10} for u, t in texts.items()]),
         rows_of("passages", [{"passage_hash": content_hash(t), "text": t} for t in sorted(set(texts.values()))]),
         rows_of("vectors", [{"passage_hash": key, "vector": vector} for key, vector in sorted(vectors.items())]),
@@ -103,3 +106,11 @@ def test_sources_and_targets_get_a_handful_each():
 
 def test_a_site_of_one_page_has_no_suggestion():
     assert found({"zelt/0": ("Zelt", np.eye(8)[0], SAID.format("Zelt"))}) == {}
+
+
+def test_of_two_pages_with_one_text_the_linked_one_stands_for_both():
+    pages = site()
+    pages["zelt/0/druck"] = pages["zelt/0"]
+    rows = found(pages, links=[("licht/0", "zelt/0"), ("licht/1", "zelt/0"), ("zelt/1", "zelt/0/druck")])
+    assert "zelt/0/druck" not in {url for pair in rows for url in pair}
+    assert ("zelt/1", "zelt/0") not in rows

@@ -22,7 +22,7 @@ SHORTEST = 6  # words; shorter sentences lean on their neighbours
 SHARED_WORDS, SHARED_PART = 2, 1 / 3
 
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)*)[\s\u202f\u00a0]?(%|€|[^\W\d_]+(?:/[^\W\d_]+)?)")
-_FINISHED = re.compile(r"[.!?…][\"'”’“»)]*$")
+_FINISHED = re.compile(r"(?<!\.)[.!?][\"'”’“»)]*$")
 
 
 @dataclass(frozen=True)
