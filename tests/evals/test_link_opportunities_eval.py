@@ -91,7 +91,7 @@ def by_chance(pages, sources):
     return {u: [t for t in random.permutation(sorted(pages)).tolist() if t != u] for u in sources}
 
 
-@pytest.mark.parametrize(("pages_of", "recall", "rank"), [(glossary, 0.66, 0.67), (association, 0.37, 0.32)])
+@pytest.mark.parametrize(("pages_of", "recall", "rank"), [(glossary, 0.66, 0.67), (association, 0.35, 0.3)])
 def test_hidden_links_are_found_again(pages_of, recall, rank, record_property):
     pages = pages_of()
     truth = {u: (targets & pages.keys()) - {u} for u, (_, _, targets) in sorted(pages.items())}
