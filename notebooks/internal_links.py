@@ -26,8 +26,8 @@ def opening(ctx):
 
 
 @app.cell
-def controls(view):
-    state = internal_links.state_chips(view)
+def controls(suggestions, view):
+    state = internal_links.state_chips(view, suggestions)
     check = internal_links.check_chips(view)
     find = internal_links.check_find(view)
     return check, find, state
@@ -35,7 +35,7 @@ def controls(view):
 
 @app.cell
 def waiting(state, suggestions, view):
-    queue = internal_links.queue_of(view, suggestions, state.value["value"])
+    queue = internal_links.queue_of(view, suggestions, state)
     return (queue,)
 
 

@@ -21,8 +21,8 @@ from app.ui.context import View, say_of
 from app.ui.evidence import Evidence as Quoted
 from app.ui.evidence import evidence_panel
 from app.ui.headline import figure, headline, panel
-from app.ui.links import address, link, outside, short_url
-from app.ui.parts import Content, inline, row
+from app.ui.links import address, link, outside, short_url, shorten
+from app.ui.parts import Content, inline, markup_of, row
 from app.ui.provenance import provenance
 from app.ui.states import clean, not_measured
 from app.ui.tables import Column, Page, chosen_row, show_table, table_panel
@@ -33,6 +33,7 @@ FORMS = {
     "md": "text/markdown",
     "html": "text/html",
 }
+_TITLE = 60  # characters of a title in a headline, which is to stay on one line
 Opened = View | mo.Html  # a view, or the panel that says why it could not be opened
 
 
@@ -118,7 +119,8 @@ def proposal_table(view: Opened, shown: Page) -> mo.ui.table:
     states = {name: say(f"briefs-state-{name}") for name in ("open", "review", "decided", "approved")}
     columns = [
         Column("title", say("briefs-title")), Column("language", say("briefs-language"), width=80),
-        Column("decided", say("briefs-decided"), width=110), Column("state", say("briefs-state"), width=130, words=states),
+        Column("decided", say("briefs-decided"), width=110),
+        Column("state", say("briefs-state"), width=130, words=states),
         Column("benefit", say("briefs-benefit"), "number", 90, bar="useful"),
     ]  # fmt: skip
     return show_table(say, shown.rows, columns, selected=0 if shown.total else None)
@@ -152,18 +154,18 @@ def _list_finding(say: Texts, shown: Page, best: Proposal) -> mo.Html:
     if not waiting:
         return headline(say("briefs-all-approved", briefs=len(states)), say("briefs-all-approved-hint"))
     numbers = {name: states.count(name) for name in ("open", "review", "decided", "approved")}
-    text = say("briefs-waiting", number=figure(say.number(waiting)), briefs=waiting, best=best.title)
+    text = say("briefs-waiting", number=figure(say.number(waiting)), briefs=waiting, best=shorten(best.title, _TITLE))
     return headline(text, say("briefs-waiting-hint", **numbers))
 
 
 def preview(view: View, brief: Brief) -> mo.Html:
     """Show a brief's sections with their progress, and the way to its review."""
     say = view.say
-    form = '<a class="sl-btn sl-pri" href="{href}" data-testid="review">{label}</a>'
+    form = '<a class="sl-btn sl-pri" style="text-decoration:none" href="{href}" data-testid="review">{label}</a>'
     label = say("briefs-show" if brief.approved_at else "briefs-review")
     way = safe.fill(form, href=address(view.ctx, "briefs", focus=brief.proposal.id), label=label)
     second = outside(brief.proposal.url, short_url(brief.proposal.url))
-    return panel(brief.proposal.title, second, sections(say, brief), way, name="sl-preview")
+    return panel(brief.proposal.title, second, sections(say, brief), way, flush=True, name="sl-preview")
 
 
 # the review of one brief
@@ -202,7 +204,8 @@ def _item(
         str(line.line_no), said(line, say), "not_measured" if waits else decided.mark_of(line.decision),
         line.decision.version, note=decided.note_of(say, line.decision, proposed) or certainty,
         number=say.number(line.line_no), group=say(f"brief-section-{line.section}"), group_note=notes[line.section],
-        evidence=tuple(_names(say, line, numbers)), text=proposed, language="" if line.message else brief.proposal.language,
+        evidence=tuple(_names(say, line, numbers)), text=proposed,
+        language="" if line.message else brief.proposal.language,
     )  # fmt: skip
 
 
@@ -250,7 +253,7 @@ def review(
         row(
             panel(view.say("briefs-sections"), body=sections(view.say, brief), flush=True, name="sl-sections"),
             panel(body=queue, flush=True, name="sl-lines"),
-            evidence_of(view, brief, queue.value["selected"], queue.value["evidence"]),
+            evidence_of(view, brief, queue.value),
             widths="brief",
         ),
         provenance(view),
@@ -258,7 +261,7 @@ def review(
 
 
 def _finding(view: View, brief: Brief, progress: Progress) -> mo.Html:
-    say, title = view.say, brief.proposal.title
+    say, title = view.say, shorten(brief.proposal.title, _TITLE)
     details = {"title": title, "decided": progress.decided, "lines": progress.to_decide}
     where = say(
         "briefs-sentence", url=short_url(brief.proposal.url), waits=progress.not_measured, lines=len(brief.lines)
@@ -277,13 +280,19 @@ def _strip(
     """Show the decisions as one bar with its legend, and what can be done with the brief as a whole."""
     say, (approve, take_back) = view.say, buttons
     backed = sum(bool(line.evidence) for line in measured(brief.lines))
-    shown = [*downloads, take_back] if brief.approved_at else [approve]
+    files = [safe.fill("<span>{e}</span>", e=say("briefs-export")), *downloads]
+    shown = [*files, take_back] if brief.approved_at else [approve]
     with_evidence = say("briefs-backed", backed=backed, lines=progress.to_decide)
-    below = '<div style="display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:8px 20px;margin-top:9px">{a}{b}</div>'
+    line = (
+        '<div style="display:flex;flex-wrap:wrap;justify-content:space-between;gap:8px 20px;margin-top:9px">'
+        "{a}{b}</div>"
+    )
     left = inline(decided.legend(say, progress.numbers), safe.fill('<span class="sl-t-nm">{w}</span>', w=with_evidence))
     right = inline(link(view.ctx, "briefs", say("briefs-all")), *shown)
-    foot = safe.fill(below, a=Markup(left.text), b=Markup(right.text))
-    return panel(body=[decided.share_bar(progress.numbers), foot], name="sl-progress")
+    return panel(
+        body=[decided.share_bar(progress.numbers), safe.fill(line, a=markup_of(left), b=markup_of(right))],
+        name="sl-progress",
+    )
 
 
 def sections(say: Texts, brief: Brief) -> Markup:
@@ -317,44 +326,52 @@ def _left(say: Texts, lines: Sequence[BriefLine]) -> str:
 # evidence
 
 
-def evidence_of(view: View, brief: Brief, selected: str, asked: str) -> mo.Html:
-    """Show where the chosen line comes from; evidence that was clicked on stands first."""
-    say = view.say
+def evidence_of(view: View, brief: Brief, chosen: Mapping[str, Any]) -> mo.Html:
+    """Show where the chosen line comes from; evidence that was clicked on stands first, "open" shows whole passages."""
+    say, selected = view.say, chosen["selected"]
     line = next((line for line in brief.lines if str(line.line_no) == selected), None)
     if line is None:
         return panel(say("briefs-evidence"), body=safe.fill("<p>{p}</p>", p=say("briefs-choose")))
     numbers = brief.evidence
     named = [(say("briefs-evidence-name", number=numbers[one]), one) for one in dict.fromkeys(line.evidence)]
-    ordered = sorted(named, key=lambda entry: entry[0] != asked)
-    shown = [_evidence(view, brief, name, one) for name, one in ordered]
-    title = say("briefs-evidence-of", line=line.line_no)
+    ordered = sorted(named, key=lambda entry: entry[0] != chosen["evidence"])
+    whole = chosen["event"].get("action") == "open" and chosen["event"].get("id") == selected
+    shown = [_evidence(view, name, one, whole=whole) for name, one in ordered]
     second = say("briefs-not-measured-line" if line.certainty == "not_measured" else "briefs-places", places=len(shown))
-    return evidence_panel(title, second, shown)
+    return evidence_panel(say("briefs-evidence-of", line=line.line_no), second, shown)
 
 
-def _evidence(view: View, brief: Brief, name: str, one: Evidence) -> Quoted:
+def _evidence(view: View, name: str, one: Evidence, *, whole: bool) -> Quoted:
+    say, page, text = view.say, _page(view, one.url), one.table in ("passages", "page_passages")
     place, path = _place(view, one)
+    shown = place if whole else places.clipped(place)
+    address = places.address_of_place(one.url, one.quote) if text else one.url
     return Quoted(
-        name, _title(view, one.url), _source(view, one), path, place.before, place.sentence, place.after,
-        outside(places.address_of_place(one.url, one.quote), view.say("briefs-show-place")), brief.proposal.language,
-        () if one.quote else ((view.say("briefs-key"), one.key.replace("\t", " · ")),),
+        name, page["title"] or short_url(one.url), _source(view, one), path or short_url(one.url),
+        shown.before, shown.sentence, shown.after,
+        outside(address, say("briefs-show-place" if text else "briefs-show-page")),
+        page["lang"] or "", () if one.quote else ((say("briefs-seen"), say("briefs-missing")),),
     )  # fmt: skip
 
 
 def _place(view: View, one: Evidence) -> tuple[places.Place, str]:
     """Return the quoted words in their passage, and the headings above it."""
-    key = one.key.split("\t")
-    if one.table != "page_passages" or len(key) != 2 or not key[1].isdigit():
+    if one.table == "passages":
+        text = places.passage_text(view, one.key)
+        return places.place_in(text, one.quote), places.headings_above(view, one.url, one.key)
+    url, _, ordinal = one.key.partition("\t")
+    if one.table != "page_passages" or not ordinal.isdigit():
         return places.Place("", one.quote, ""), ""
-    found = places.passage_row(view, key[0], int(key[1]))
+    found = places.passage_row(view, url, int(ordinal))
     text = places.passage_text(view, found["passage_hash"]) if found else ""
     return places.place_in(text, one.quote), found["heading_path"] if found else ""
 
 
-def _title(view: View, url: str) -> str:
+def _page(view: View, url: str) -> Mapping[str, str | None]:
+    """Return title and language of a page, of nothing where the crawl did not meet it."""
     pages = view.tables.get("pages")
-    titles = pages.filter(pages.url == url).title.to_pyarrow().to_pylist() if pages is not None else []
-    return titles[0] if titles and titles[0] else short_url(url)
+    rows = pages.filter(pages.url == url).select("title", "lang").to_pyarrow().to_pylist() if pages is not None else []
+    return rows[0] if rows else {"title": None, "lang": None}
 
 
 def _source(view: View, one: Evidence) -> str:

@@ -1,4 +1,4 @@
-"""What Internal links says: which links are worth setting, why, what became of them, and what is wrong with the others."""
+"""What Internal links says: which links are worth setting, why, what became of them, and which lead nowhere."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,7 +25,7 @@ from app.ui.evidence import quotation
 from app.ui.headline import figure, headline, panel
 from app.ui.icons import icon
 from app.ui.links import link, outside, short_url
-from app.ui.parts import Content, inline, page, row
+from app.ui.parts import Content, inline, markup_of, page, row
 from app.ui.provenance import provenance
 from app.ui.states import clean, empty_filter, not_measured_answer
 from app.ui.tables import Column, Page, find_field, page_of, show_table, small_table, table_panel
@@ -122,17 +122,23 @@ def decided_of(view: View, suggestions: tuple[Suggestion, ...]) -> Decided:
 # the queue
 
 
-def state_chips(view: Opened) -> mo.ui.anywidget:
+def state_chips(view: Opened, suggestions: tuple[Suggestion, ...]) -> mo.ui.anywidget:
     say = say_of(view)
-    return chips({state: say(f"links-chip-{state}") for state in STATES}, label=say("links-chips"))
+    if not isinstance(view, View):
+        return chips({}, label=say("links-chips"))
+    return chips(_state_words(say, decided_of(view, suggestions)), label=say("links-chips"))
 
 
-def queue_of(view: Opened, suggestions: tuple[Suggestion, ...], state: str) -> mo.ui.anywidget:
+def _state_words(say: Texts, now: Decided) -> dict[str, str]:
+    return {state: say(f"links-chip-{state}", number=say.number(len(now.in_state(state)))) for state in STATES}
+
+
+def queue_of(view: Opened, suggestions: tuple[Suggestion, ...], state: mo.ui.anywidget) -> mo.ui.anywidget:
     """Return the queue of one state. A suggestion decided on stays where it is and shows its decision."""
     say = say_of(view)
     if not isinstance(view, View):
         return queue(say, [], label=say("links-queue"), on_action=lambda event: None, expand=False)
-    shown = decided_of(view, suggestions).in_state(state)[:SHOWN]
+    shown = decided_of(view, suggestions).in_state(state.value["value"])[:SHOWN]
     by_id = {suggestion.id: suggestion for suggestion in shown}
 
     def items() -> list[QueueItem]:
@@ -143,6 +149,8 @@ def queue_of(view: Opened, suggestions: tuple[Suggestion, ...], state: str) -> m
         if event.action == "open":
             return None
         decided.attempt(say, lambda: write(view, by_id[event.id], event))
+        words = _state_words(say, decided_of(view, suggestions))
+        state.widget.options = [{"id": name, "text": text} for name, text in words.items()]
         return items()
 
     first = next((s.id for s in shown if view.focus in s.pair), "")
@@ -205,7 +213,7 @@ def orphans_of(view: View) -> int | None:
 
 
 def content_of(
-    view: View, suggestions: tuple[Suggestion, ...], chips: Content, queue: mo.ui.anywidget, export: Content
+    view: View, suggestions: tuple[Suggestion, ...], chips: mo.ui.anywidget, queue: mo.ui.anywidget, export: Content
 ) -> list[Content]:
     """Return the first block: the finding, the queue, the suggestion under the cursor and why it is one."""
     answer = view.ask("missing_links")
@@ -215,22 +223,19 @@ def content_of(
     if isinstance(answer, Clean):
         return [clean(view.say, view.say("question-missing_links-clean", looked_at=answer.looked_at))]
     now, suggestion = decided_of(view, suggestions), chosen(suggestions, queue)
-    return [finding(view, now), row(*_columns(view, now, suggestion, chips, queue, export), widths="queue")]
-
-
-def _columns(
-    view: View, now: Decided, suggestion: Suggestion | None, chips: Content, queue: Content, export: Content
-) -> list[Content]:
     listed = _queue_panel(view, now, chips, queue, export)
+    return [finding(view, now), row(listed, *_beside(view, now, suggestion), widths="queue")]
+
+
+def _beside(view: View, now: Decided, suggestion: Suggestion | None) -> list[Content]:
     if suggestion is None:
-        return [listed, panel(body=empty_filter(view.say, len(now.suggestions))), panel()]
-    return [listed, _where(view, now, suggestion), _why(view, now, suggestion)]
+        return [panel(body=empty_filter(view.say, len(now.suggestions))), panel()]
+    return [_where(view, now, suggestion), _why(view, now, suggestion)]
 
 
-def _queue_panel(view: View, now: Decided, chips: Content, queue: Content, export: Content) -> mo.Html:
-    shown = min(SHOWN, len(now.suggestions))
-    note = view.say("links-order", shown=shown, total=len(now.suggestions))
-    head = safe.fill('<div style="padding:10px 12px">{chips}</div>', chips=Markup(mo.as_html(chips).text))
+def _queue_panel(view: View, now: Decided, chips: mo.ui.anywidget, queue: mo.ui.anywidget, export: Content) -> mo.Html:
+    note = view.say("links-order", shown=len(queue.value["items"]), total=len(now.suggestions))
+    head = safe.fill('<div style="padding:10px 12px">{chips}</div>', chips=markup_of(chips))
     return panel(body=[head, queue], footer=inline(note, export), flush=True, name="sl-suggestions")
 
 
@@ -260,7 +265,10 @@ def _path(view: View, suggestion: Suggestion) -> str:
 
 def _passage(view: View, suggestion: Suggestion, anchor: str) -> Markup:
     place = places.place_in(places.passage_text(view, suggestion.passage_hash), suggestion.sentence)
-    form = '<div style="border-left:3px solid var(--sl-line-strong);background:var(--sl-bg);padding:6px 14px;margin:4px 0 12px">{text}</div>'
+    form = (
+        '<div style="border-left:3px solid var(--sl-line-strong);background:var(--sl-bg);padding:6px 14px;'
+        'margin:4px 0 12px">{text}</div>'
+    )
     text = quotation(place.before, place.sentence, place.after, suggestion.language, linked=anchor)
     return safe.fill(form, text=text)
 
@@ -280,7 +288,10 @@ def _page(suggestion: Suggestion) -> Markup:
 
 
 def _pairs(rows: Sequence[tuple[str, Content]]) -> Markup:
-    form = '<div style="display:grid;grid-template-columns:92px minmax(0,1fr);gap:8px 10px;margin-bottom:14px">{cells}</div>'
+    form = (
+        '<div style="display:grid;grid-template-columns:92px minmax(0,1fr);gap:8px 10px;margin-bottom:14px">'
+        "{cells}</div>"
+    )
     cells = [safe.fill('<span class="sl-u" style="margin:2px 0 0">{n}</span><div>{v}</div>', n=n, v=v) for n, v in rows]
     return safe.fill(form, cells=safe.join(cells))
 
@@ -289,8 +300,8 @@ def _effects(view: View, suggestion: Suggestion) -> Markup:
     """Show the target today and with the link: links, clicks from the start page, orphan pages of the site."""
     say = view.say
     columns = [
-        Column("what", say("links-effect")), Column("today", say("links-today"), "number", 130),
-        Column("then", say("links-then"), "number", 130),
+        Column("what", say("links-effect")), Column("today", say("links-today"), "number", 118),
+        Column("then", say("links-then"), "number", 118),
     ]  # fmt: skip
     rows = [
         {"what": say(f"links-effect-{name}"), "today": today, "then": safe.fill("<b>{then}</b>", then=then)}
@@ -357,11 +368,11 @@ def _why(view: View, now: Decided, suggestion: Suggestion) -> mo.Html:
 
 
 def _measures(say: Texts, suggestion: Suggestion) -> Markup:
-    shared = suggestion.shared_entities
+    shared, orphan = suggestion.shared_entities, say("links-orphan-page") if suggestion.target_orphan else ""
     lines = [
         (say("links-similarity"), say.number(suggestion.similarity, 2), say("links-similarity-note")),
         (say("links-shared"), say.number(len(shared)), ", ".join(shared)),
-        (say("links-inlinks"), say.number(suggestion.target_inlinks), say("links-orphan-page") if suggestion.target_orphan else ""),
+        (say("links-inlinks"), say.number(suggestion.target_inlinks), orphan),
     ]  # fmt: skip
     form = '<li><span>{label}<div style="white-space:normal" class="sl-l">{note}</div></span><b>{value}</b></li>'
     rows = [safe.fill(form, label=label, note=note, value=value) for label, value, note in lines]
@@ -411,7 +422,10 @@ def _checked(view: View, suggestion: Suggestion) -> Markup:
     signs = {True: icon("check", 14), False: icon("warn", 14), None: Markup("")}
     words = {True: "yes", False: "no", None: "unknown"}
     tones = {True: "useful", False: "waste", None: "nm"}
-    form = '<li style="justify-content:flex-start;gap:8px;border:0;padding:3px 0"><span class="sl-t-{tone}">{sign}</span><span>{text}</span></li>'
+    form = (
+        '<li style="justify-content:flex-start;gap:8px;border:0;padding:3px 0"><span class="sl-t-{tone}">{sign}</span>'
+        "<span>{text}</span></li>"
+    )
     lines = [
         safe.fill(form, tone=tones[ok], sign=signs[ok], text=view.say(f"links-check-{name}", answer=words[ok]))
         for name, ok in checks(view, suggestion)
@@ -504,11 +518,11 @@ def check_columns(say: Texts, name: str) -> list[Column]:
         return [url, Column("value", say("links-known"), width=260, words=words)]
     if name == "deep_pages":
         return [url, Column("value", say("links-clicks"), width=160)]
-    value = Column("value", say(f"links-value-{name}"), "url" if name == "redirected_links" else "text", 260 if name == "redirected_links" else 150)  # fmt: skip
+    seen = say(f"links-value-{name}")
     return [
         url,
         Column("related", say("links-leads-to"), "url", 330),
-        value,
+        Column("value", seen, "url", 260) if name == "redirected_links" else Column("value", seen, width=150),
         Column("weight", say("links-weight"), "number", 70),
     ]
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
+import ibis.expr.types as ir
+
 from app.ui.context import View
 
 _WORDS_TO_FIND = 6  # of a sentence in a link to its place: enough to be found once, few enough to survive a small edit
@@ -25,17 +27,38 @@ def passage_text(view: View, passage_hash: str) -> str:
 
 
 def place_in(text: str, sentence: str) -> Place:
-    before, found, after = text.partition(sentence) if sentence else ("", "", "")
-    return Place(before, sentence, after) if found else Place("", sentence, "")
+    """Find a sentence in its passage; white space is folded, as quotes have it."""
+    whole, wanted = " ".join(text.split()), " ".join(sentence.split())
+    before, found, after = whole.partition(wanted) if wanted else ("", "", "")
+    return Place(before, wanted, after) if found else Place("", wanted, "")
+
+
+def clipped(place: Place, around: int = 160) -> Place:
+    """Return at most so many characters on each side of the sentence, cut between words."""
+    before, after = place.before, place.after
+    if len(before) > around:
+        before = "…" + before[-around:].partition(" ")[2]
+    if len(after) > around:
+        after = after[:around].rpartition(" ")[0] + "…"
+    return Place(before, place.sentence, after)
 
 
 def passage_row(view: View, url: str, ordinal: int) -> Mapping[str, str] | None:
     """Return hash and headings of a page's passage, or none where the page has no such passage."""
     table = view.tables.get("page_passages")
-    if table is None:
-        return None
-    rows = table.filter(table.url == url, table.ordinal == ordinal).select("passage_hash", "heading_path")
-    return next(iter(rows.limit(1).to_pyarrow().to_pylist()), None)
+    return None if table is None else _first(table.filter(table.url == url, table.ordinal == ordinal))
+
+
+def headings_above(view: View, url: str, passage_hash: str) -> str:
+    """Return the headings above a page's passage, or nothing where the page does not have it any more."""
+    table = view.tables.get("page_passages")
+    found = None if table is None else _first(table.filter(table.url == url, table.passage_hash == passage_hash))
+    return found["heading_path"] if found else ""
+
+
+def _first(rows: ir.Table) -> Mapping[str, str] | None:
+    ordered = rows.order_by("url", "ordinal").select("passage_hash", "heading_path")
+    return next(iter(ordered.limit(1).to_pyarrow().to_pylist()), None)
 
 
 def address_of_place(url: str, sentence: str) -> str:

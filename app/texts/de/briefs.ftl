@@ -32,10 +32,10 @@ briefs-show = Briefing öffnen
 briefs-all = Alle Briefings
 
 briefs-lines = Zeilen des Briefings
-briefs-progress = Briefing „{ $title }“: { $decided } von { $lines } Zeilen sind entschieden, { $number } noch { $open ->
-    [one] offen.
-   *[other] offen.
-}
+briefs-progress = Briefing „{ $title }“: noch { $number } von { $lines } { $lines ->
+    [one] Zeile
+   *[other] Zeilen
+} offen.
 briefs-ready = Briefing „{ $title }“: Alle { $lines } Zeilen sind entschieden; es kann freigegeben werden.
 briefs-approved = Das Briefing „{ $title }“ wurde am { $at } freigegeben.
 briefs-sentence = Für { $url }. Jede Zeile hat einen Beleg{ $waits ->
@@ -60,9 +60,10 @@ briefs-backed = { $backed } von { $lines } Zeilen mit Beleg
 briefs-approve = Briefing freigeben
 briefs-approve-waits = Freigeben: noch { $open } offen
 briefs-take-back = Freigabe zurücknehmen
-briefs-export-docx = Word exportieren
-briefs-export-md = Markdown exportieren
-briefs-export-html = HTML exportieren
+briefs-export = Exportieren als
+briefs-export-docx = Word
+briefs-export-md = Markdown
+briefs-export-html = HTML
 
 briefs-evidence = Belege
 briefs-evidence-of = Belege für Zeile { $line }
@@ -75,4 +76,6 @@ briefs-choose = Eine Zeile auswählen, um ihre Belege zu sehen.
 briefs-not-measured-line = Nicht gemessen: Die Daten für diese Zeile fehlen.
 briefs-source = { $table }, Crawl vom { $moment }
 briefs-show-place = Stelle auf der Seite zeigen
-briefs-key = Schlüssel
+briefs-show-page = Seite öffnen
+briefs-seen = Gesehen
+briefs-missing = nichts: Es fehlt auf der Seite

@@ -23,12 +23,15 @@ links-sentence = { $suggestions ->
 } für { $targets ->
     [one] { $targets } Zielseite
    *[other] { $targets } Zielseiten
-}: { $accepted } angenommen, { $changed } mit anderem Linktext angenommen, { $rejected } abgelehnt, { $open } offen.
+}: { $accepted } angenommen, { $changed ->
+    [0] {""}
+   *[other] { $changed } mit anderem Linktext angenommen,{" "}
+}{ $rejected } abgelehnt, { $open } offen.
 links-chips = Vorschläge nach Entscheidung
-links-chip-all = Alle
-links-chip-open = Offen
-links-chip-accepted = Angenommen
-links-chip-rejected = Abgelehnt
+links-chip-all = Alle { $number }
+links-chip-open = Offen { $number }
+links-chip-accepted = Angenommen { $number }
+links-chip-rejected = Abgelehnt { $number }
 links-queue = Linkvorschläge
 links-from = aus { $title }
 links-orphan = verwaist
@@ -52,7 +55,7 @@ links-today = heute
 links-then = mit diesem Link
 links-effect-links = Links auf das Ziel
 links-effect-clicks = Klicks von der Startseite
-links-effect-orphans = Verwaiste Seiten der Website
+links-effect-orphans = Verwaiste Seiten
 links-unreachable = nicht erreichbar
 links-rank = Interner PageRank heute: { $share }, Platz { $place } von { $pages } Seiten.
 links-why = Warum dieser Link

@@ -32,10 +32,10 @@ briefs-show = Open this brief
 briefs-all = All briefs
 
 briefs-lines = Lines of the brief
-briefs-progress = Brief “{ $title }”: { $decided } of { $lines } lines are decided, { $number } still { $open ->
-    [one] open.
-   *[other] open.
-}
+briefs-progress = Brief “{ $title }”: { $number } of { $lines } { $lines ->
+    [one] line
+   *[other] lines
+} still open.
 briefs-ready = Brief “{ $title }”: all { $lines } lines are decided; it can be approved.
 briefs-approved = Brief “{ $title }” was approved on { $at }.
 briefs-sentence = For { $url }. Every line has its evidence{ $waits ->
@@ -60,9 +60,10 @@ briefs-backed = { $backed } of { $lines } lines with evidence
 briefs-approve = Approve this brief
 briefs-approve-waits = Approve: { $open } still open
 briefs-take-back = Take the approval back
-briefs-export-docx = Export Word
-briefs-export-md = Export Markdown
-briefs-export-html = Export HTML
+briefs-export = Export as
+briefs-export-docx = Word
+briefs-export-md = Markdown
+briefs-export-html = HTML
 
 briefs-evidence = Evidence
 briefs-evidence-of = Evidence for line { $line }
@@ -75,4 +76,6 @@ briefs-choose = Choose a line to see where it comes from.
 briefs-not-measured-line = Not measured: the data for this line are missing.
 briefs-source = { $table }, crawl of { $moment }
 briefs-show-place = Show the place on the page
-briefs-key = Key
+briefs-show-page = Open the page
+briefs-seen = Seen
+briefs-missing = nothing: it is missing on the page

@@ -26,12 +26,15 @@ links-sentence = { $suggestions ->
 } for { $targets ->
     [one] { $targets } target page
    *[other] { $targets } target pages
-}: { $accepted } accepted, { $changed } accepted with other words, { $rejected } rejected, { $open } open.
+}: { $accepted } accepted, { $changed ->
+    [0] {""}
+   *[other] { $changed } accepted with another link text,{" "}
+}{ $rejected } rejected, { $open } open.
 links-chips = Suggestions by decision
-links-chip-all = All
-links-chip-open = Open
-links-chip-accepted = Accepted
-links-chip-rejected = Rejected
+links-chip-all = All { $number }
+links-chip-open = Open { $number }
+links-chip-accepted = Accepted { $number }
+links-chip-rejected = Rejected { $number }
 links-queue = Link suggestions
 links-from = from { $title }
 links-orphan = orphan
@@ -55,7 +58,7 @@ links-today = today
 links-then = with this link
 links-effect-links = Links to the target
 links-effect-clicks = Clicks from the start page
-links-effect-orphans = Orphan pages on the site
+links-effect-orphans = Orphan pages
 links-unreachable = not reachable
 links-rank = Internal PageRank today: { $share }, place { $place } of { $pages } pages.
 links-why = Why this link
