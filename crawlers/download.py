@@ -70,9 +70,11 @@ class SiteDownloadHandler(BaseDownloadHandler):
     async def download_request(self, request: Request) -> Response:
         await self._fetcher.wait_for_leave(request.meta["key"])
         try:
-            return await self._exchange(request)
+            response = await self._exchange(request)
         except (TimeoutError, aiohttp.ClientError, OSError, ValueError) as error:
             raise FetchFailed(reason_of_error(error), str(error)) from error
+        self._fetcher.answered(request.meta["key"], response)
+        return response
 
     async def _exchange(self, request: Request) -> Response:
         headers = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in _pairs(request.headers)]

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 RETRY_AFTER_CAP = 120.0  # seconds; a server that asks for more is left alone for this long
 BREAKER = 20  # failures to connect in a row, after which nothing is asked for a while
-PAUSES = (5.0, 15.0, 40.0)  # seconds: a server that was restarted is back within a minute; after the last, it is gone
 _LOOK = 0.1  # seconds between two looks at whether the crawl ends
 _BACK_OFF = 1.0  # seconds before the second try, doubled before the third
 _RETRIED = frozenset({429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
@@ -52,6 +51,7 @@ class Fetcher:
     user_agent: str
     obey_robots: bool
     tries: int
+    give_time: Sequence[float]  # seconds of the pauses a server that does not answer is given
     on_robots: Callable[[RobotsFile], None]
     is_ending: Callable[[], bool]
     origins: dict[str, Origin] = field(default_factory=dict)
@@ -66,10 +66,14 @@ class Fetcher:
     @property
     def is_gone(self) -> bool:
         """Whether the server has not come back after the last pause."""
-        return self.pauses > len(PAUSES)
+        return self.pauses > len(self.give_time)
 
-    def answered(self) -> None:
+    def answered(self, key: str, response: Response) -> None:
+        """Take note of an answer before the next request may leave."""
         self.failures_in_a_row = self.pauses = 0
+        wait = retry_after(response) if response.status in _RETRIED else None
+        if wait is not None:
+            self.origin(key).not_before = time.monotonic() + min(wait, RETRY_AFTER_CAP)
 
     def failed(self) -> None:
         """Count a failure to connect; those of requests that were under way when a pause began are no news."""
@@ -79,7 +83,7 @@ class Fetcher:
         self.failures_in_a_row += 1
         if self.failures_in_a_row >= BREAKER:
             self.pauses += 1
-            self.quiet_until = now + (PAUSES[self.pauses - 1] if not self.is_gone else 0)
+            self.quiet_until = now + (self.give_time[self.pauses - 1] if not self.is_gone else 0)
 
     async def wait_for_leave(self, key: str) -> None:
         """Return when a request may be sent: no Retry-After of its origin runs, and the server is not given time."""
@@ -121,6 +125,10 @@ class Fetcher:
         if origin.robots is None:
             origin.robots = asyncio.ensure_future(self._read_robots(origin_of(key)))
         return await asyncio.shield(origin.robots)
+
+    def knows_robots(self, key: str) -> bool:
+        asked = self.origin(key).robots
+        return asked is not None and asked.done()
 
     async def _read_robots(self, origin: str) -> RobotsFile:
         robots = await self._ask_robots(origin)
@@ -191,12 +199,8 @@ class PoliteMiddleware:
             await self.fetcher.check_robots(key)
 
     async def process_response(self, request: Request, response: Response) -> Request | Response:
-        self.fetcher.answered()
         if response.status not in _RETRIED:
             return response
-        wait = retry_after(response)
-        if wait is not None:
-            self.fetcher.origin(request.meta["key"]).not_before = time.monotonic() + min(wait, RETRY_AFTER_CAP)
         return await self._again(request) or response
 
     async def process_exception(self, request: Request, exception: Exception) -> Request | None:

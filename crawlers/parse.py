@@ -213,9 +213,13 @@ class _Reader:
         source = attributes.get("src") or attributes.get("data-src") or ""
         alt = self._folded(attributes["alt"]) if "alt" in attributes else None
         return {
-            "src": source[:MAX_HREF] if source.startswith("data:") else url_key(source, base=self.base) or "",
+            "src": source[:MAX_HREF] if source.startswith("data:") else self._source(source),
             "alt": alt,
         }
+
+    def _source(self, source: str) -> str:
+        """Return the URL key of an image; an empty address would be the page's own."""
+        return (url_key(source, base=self.base) or "") if source.strip() else ""
 
     def _words(self) -> int:
         body = self.page.body
@@ -320,6 +324,9 @@ _BY_ROLE = {
     "complementary": "aside",
     "main": "body",
 }
+# A header or footer of an article or section is part of the text, as HTML has it. Of main: many sites wrap the page's
+# own footer into it, but a header there is the title's.
+_CONTENT = {"header": ("article", "main", "section"), "footer": ("article", "section")}
 _BREADCRUMB = re.compile(r"bread-?crumb|brotkrumen|brotkrümel", re.IGNORECASE)
 _CLASSES = (
     (_class("nav|navbar|navigation|menu|menue|menü|hauptmenü"), "navigation"),
@@ -362,12 +369,7 @@ def _place(node: LexborNode) -> str | None:
         return role
     tag = node.tag or ""
     if tag == "header" or tag == "footer":
-        return None if _inside_content(node) else _BY_TAG[tag]
+        return None if any(_within(node, around) for around in _CONTENT[tag]) else _BY_TAG[tag]
     if tag in _BY_TAG:
         return _BY_TAG[tag]
     return next((place for pattern, place in _CLASSES if pattern.search(named)), None) if tag != "body" else None
-
-
-def _inside_content(node: LexborNode) -> bool:
-    """A header or footer of an article or section is part of the text, as HTML has it."""
-    return any(_within(node, tag) for tag in ("article", "main", "section"))

@@ -44,6 +44,7 @@ class CrawlPlan:
     max_urls: int | None = None
     deadline_s: float = 30.0
     tries: int = 3
+    pauses_s: tuple[float, ...] = (5.0, 15.0, 40.0)  # for a server that is gone: restarted, it is back in a minute
 
     @property
     def identity(self) -> str:

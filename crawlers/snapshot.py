@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 from analysis.tables import COLUMNS, conform
+from analysis.urls import absolute, url_key
 from crawlers.scheduler import StoredUrl, open_engine, read_bodies, read_extras, read_urls
 
 _BATCH = 500  # pages; bodies are larger and come ten at a time
@@ -61,7 +62,7 @@ def _shortest_ways(urls: Iterator[StoredUrl]) -> dict[str, _Way]:
     starts: list[tuple[str, str]] = []
     for url in urls:
         hops = [(hop["location"], hop["location"], "redirect") for hop in url.record["chain"][:1] if hop["location"]]
-        links = [(link["target"], link["href"], "link") for link in url.links if link["internal"]]
+        links = [(link["target"], _as_found(link), "link") for link in url.links if link["internal"]]
         targets[url.url] = list({to[0]: to for to in reversed(hops + links)}.values())[::-1]
         if url.found_by == "start":
             starts.append((url.url, url.url_found))
@@ -75,6 +76,12 @@ def _shortest_ways(urls: Iterator[StoredUrl]) -> dict[str, _Way]:
                 ways[target] = _Way(depth + (by == "link"), source, by, shown)
                 (waiting.appendleft if by == "redirect" else waiting.append)(target)
     return ways
+
+
+def _as_found(link: Mapping[str, Any]) -> str:
+    """Return a link's address resolved; where the page has another base, its key has to do."""
+    found = absolute(link["href"], link["source"])
+    return found if found and url_key(found) == link["target"] else str(link["target"])
 
 
 def _pages(urls: Iterator[StoredUrl], ways: Mapping[str, _Way]) -> Iterator[dict[str, Any]]:

@@ -13,7 +13,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from analysis.progress import Progress, Report, ShouldStop
-from analysis.urls import host_of, origin_of, url_key
+from analysis.urls import absolute, host_of, origin_of, url_key
 from crawlers.decoding import decode_html
 from crawlers.download import BOMB, TRUNCATED
 from crawlers.fetching import Abandoned, Fetcher, reason_of, redirect_target, text_of_location
@@ -93,7 +93,7 @@ class SiteSpider(Spider):
         spider._set_crawler(crawler)
         plan = spider.plan
         spider.fetcher = Fetcher(
-            crawler, spider.guard, plan.user_agent, plan.obey_robots, plan.tries,
+            crawler, spider.guard, plan.user_agent, plan.obey_robots, plan.tries, plan.pauses_s,
             on_robots=spider.keep_robots, is_ending=lambda: spider.is_ending,
         )  # fmt: skip
         return spider
@@ -159,7 +159,9 @@ class SiteSpider(Spider):
         sitemap = await asyncio.to_thread(read_sitemap, key, response.body)
         self.frontier.keep("sitemap_urls", key, list(sitemap.urls))
         own = [row for row in sitemap.urls if self.guard.is_own(host_of(row["url"]))]
-        self.frontier.meet(Found(row["url"], row["loc"], "sitemap", UNLINKED) for row in own)
+        self.frontier.meet(
+            Found(row["url"], absolute(row["loc"], key) or row["url"], "sitemap", UNLINKED) for row in own
+        )
         return sitemap
 
     async def _watch(self) -> None:
@@ -210,6 +212,8 @@ class SiteSpider(Spider):
         meta = failure.request.meta  # type: ignore[attr-defined]
         trail = _Trail(self, meta["found"], meta["started"])
         trail.fail(failure.value or RuntimeError("no reason"))
+        if self.fetcher.knows_robots(trail.key):
+            await trail.ask_robots()
         self._take(trail)
 
     def _take(self, trail: "_Trail") -> None:
@@ -266,7 +270,7 @@ class _Trail:
         self.robots: dict[str, tuple[bool, bool]] = {}
 
     async def follow(self, response: Response) -> None:
-        await self._ask_robots()
+        await self.ask_robots()
         while True:
             target = redirect_target(response, self.key)
             location = response.headers.get("Location") if 300 <= response.status < 400 else None
@@ -283,13 +287,13 @@ class _Trail:
             if self.spider.frontier.claim_this(found):
                 self.claimed.append(found)
             self.key = self.final = target
-            await self._ask_robots()
+            await self.ask_robots()
             try:
                 response = await self.spider.fetcher.fetch(target)
             except Exception as error:  # noqa: BLE001 - whatever the hop raised is the URL's reason
                 return self.fail(error)
 
-    async def _ask_robots(self) -> None:
+    async def ask_robots(self) -> None:
         self.robots[self.key] = await self.spider.robots_answers(self.key)
 
     def _hop(self, status: int, location: str) -> None:
@@ -384,7 +388,7 @@ class _Trail:
         return Visited(record, self.page.links, self.html, met if self.state == "ok" else ())
 
     def _record(self, found: Found, chain: list[Hop]) -> dict[str, Any]:
-        ours, googles = self.robots.get(found.url, (self.reason != "robots", self.reason != "robots"))
+        ours, googles = self.robots.get(found.url, (True, True))  # none where robots.txt was never asked for
         return _EMPTY | {
             "url": found.url,
             "url_found": found.url_found,

@@ -192,7 +192,7 @@ def test_a_robots_txt_that_fails_means_what_rfc_9309_says(status, fetched, tmp_p
     with serving({"/robots.txt": rules, "/": page()}) as server:
         _, ended = run(plan_for(server.base), tmp_path / "crawl.sqlite")
         assert server.asked("/") == fetched
-    assert ended.get("key") == (None if fetched else "crawl-start-robots")
+    assert ended.get("key") == (None if fetched else "crawl-start-robots-unavailable")
 
 
 @pytest.mark.parametrize(

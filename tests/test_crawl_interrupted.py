@@ -67,7 +67,7 @@ def test_a_server_that_is_gone_pauses_the_crawl_and_loses_no_page(tmp_path):
     state = tmp_path / "crawl.sqlite"
     answers = {"/": page(*[f"/{n}" for n in range(40)])} | {f"/{n}": (0, {}, b"") for n in range(40)}
     with serving(answers) as server:
-        _, outcome = run(plan_for(server.base), state)
+        _, outcome = run(plan_for(server.base, pauses_s=(0.3, 0.3)), state)
         assert outcome["ended"] == "paused"
         server.answers = {path: page() for path in answers}
         _, outcome = run(plan_for(server.base), state)
