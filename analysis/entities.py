@@ -258,6 +258,8 @@ def find_entities(
 
 
 def _ruler(pipeline: "Language", vocabulary: Vocabulary) -> "Language":
+    if not vocabulary.terms:  # spaCy warns of a ruler without a pattern
+        return pipeline
     ruler: Any = pipeline.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER"})
     ruler.add_patterns(
         [{"label": term.label, "pattern": term.name, "id": str(place)} for place, term in enumerate(vocabulary.terms)]

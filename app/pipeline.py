@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal
 
 import ibis.expr.types as ir
@@ -39,6 +39,7 @@ class Stage:
     compute: Callable[["Work"], Mapping[str, pa.Table]]
     version: int  # count up when `compute` gives other rows than before
     can_use: tuple[str, ...] = ()
+    reaches_for: tuple[str, ...] = ()  # must be there, but what is taken from it is named by a hash in another input
     depends: Callable[["Work"], Mapping[str, str]] = lambda work: {}  # on what else: a model, a setting, another site
     meaning: bool = False  # whether its rows point into the meaning store
 
@@ -79,15 +80,21 @@ class Work:
 
     @cached_property
     def embedder(self) -> "Embedder":
-        from app.models import load_embedder
-
-        return load_embedder(self.workspace.settings.embedding.model)
+        return _embedder(self.workspace.settings.embedding.model)
 
     def progress(self, what: str, done: int, total: int | None) -> None:
         """Report how far a stage is, and stop it where that was asked for."""
         self.report(Progress(what, done, total))
         if self.should_stop():
             raise Stopped
+
+
+@cache
+def _embedder(setting: str) -> "Embedder":
+    """Return a loaded model; loading takes seconds, so a process does it once."""
+    from app.models import load_embedder
+
+    return load_embedder(setting)
 
 
 @dataclass(frozen=True)
@@ -150,7 +157,8 @@ class _Run:
 
     def _one(self, stage: Stage) -> StageOutcome:
         started = time.monotonic()
-        missing = next((name for name in stage.needs if name not in self.digests), None)
+        needed = (*stage.needs, *stage.reaches_for)
+        missing = next((name for name in needed if name not in self.digests), None)
         if missing:
             return StageOutcome(stage.name, "not_measured", missing, 0, {}, 0.0, {})
         inputs = self._inputs(stage)

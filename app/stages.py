@@ -131,7 +131,10 @@ def _place(work: Work) -> Mapping[str, str]:
 
 STAGES: tuple[Stage, ...] = (
     Stage("indexability", ("pages",), ("indexability",), judge_indexability, version=1),
-    Stage("texts", ("pages", "bodies"), ("page_texts",), read_texts, version=1, depends=languages, meaning=True),
+    Stage(
+        "texts", ("pages",), ("page_texts",), read_texts,
+        version=1, reaches_for=("bodies",), depends=languages, meaning=True,
+    ),
     Stage("passages", ("page_texts",), ("page_passages",), split_texts, version=1, meaning=True),
     Stage(
         "neighbours", ("page_passages", "page_texts", "indexability", "links"), ("neighbours",), find_neighbours,
