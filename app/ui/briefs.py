@@ -33,7 +33,7 @@ FORMS = {
     "md": "text/markdown",
     "html": "text/html",
 }
-_TITLE = 60  # characters of a title in a headline, which is to stay on one line
+_TITLE = 64  # characters of a title in a headline, which is to stay on one line
 Opened = View | mo.Html  # a view, or the panel that says why it could not be opened
 
 
