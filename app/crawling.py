@@ -151,6 +151,8 @@ def _follow(ours: Connection, on_event: OnEvent, report: Report, should_stop: Sh
         try:
             kind, value = ours.recv()
         except EOFError as error:
+            if asked or should_stop():
+                raise Stopped from error  # it ended before it could say that it stopped
             raise InputError("crawl-process-died") from error
         if kind == "event":
             on_event(value)

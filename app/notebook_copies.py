@@ -28,10 +28,10 @@ _open: list["subprocess.Popen[bytes]"] = []  # notebooks that were opened
 
 def open_notebook(workspace: Workspace, view: str, ctx: Context) -> str:
     """Start a copy of a view's notebook in the workspace and return the address to open, which holds its password."""
-    original = _NOTEBOOKS / f"{view}.py"
-    if not original.is_file():
+    originals = {file.stem: file for file in _NOTEBOOKS.glob("*.py")}
+    if view not in originals:
         raise InputError("notebook-not-started", view=view, problem="-")
-    copy = _copied(workspace, original)
+    copy = _copied(workspace, originals[view])
     password, port = secrets.token_urlsafe(24), _free_port()
     command = [
         sys.executable, "-m", "marimo", "-q", "edit", str(copy), "--headless", "--host", "127.0.0.1",

@@ -206,6 +206,10 @@ def _public_files() -> dict[str, tuple[str, bytes]]:
 
 
 def _stay_silent() -> None:
-    """Keep libraries from asking remote hosts for updates."""
+    """Keep libraries from asking remote hosts for updates, and marimo from warning of each embedded view it asks first.
+
+    A click in one embedded view is offered to the others, too, and every one that does not know it logs a warning.
+    """
+    logging.getLogger("marimo").addFilter(lambda record: "Function call not found" not in record.getMessage())
     for name in ("MARIMO_SKIP_UPDATE_CHECK", "HF_HUB_DISABLE_TELEMETRY", "DO_NOT_TRACK"):
         os.environ.setdefault(name, "1")

@@ -144,14 +144,22 @@ def test_markup_is_made_of_literals():
             assert is_literal(call.args[0]) or ast.unparse(call.args[0]) in trusting.get(name, ()), ast.unparse(call)
 
 
+def literals(scope):
+    """Return the names that hold nothing but literals in a function, or in a module beside its functions."""
+    held = {}
+    for node in ast.walk(scope):
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            held.setdefault(node.targets[0].id, []).append(is_literal(node.value))
+    return {name for name, all_literal in held.items() if all(all_literal)}
+
+
 def test_templates_are_literals():
     """A template given to `safe.fill` is a literal, or a name that only ever holds one."""
     for name, tree in sources().items():
-        held = {}
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-                held.setdefault(node.targets[0].id, []).append(is_literal(node.value))
-        for call in calls(tree, "safe.fill"):
-            first = call.args[0]
-            fine = is_literal(first) or (isinstance(first, ast.Name) and all(held.get(first.id, [False])))
-            assert fine, f"{name}: {ast.unparse(call)}"
+        constants = literals(ast.Module([n for n in tree.body if isinstance(n, ast.Assign)], []))
+        for function in (n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)):
+            known = literals(function) | constants
+            for call in calls(function, "safe.fill"):
+                first = call.args[0]
+                fine = is_literal(first) or (isinstance(first, ast.Name) and first.id in known)
+                assert fine, f"{name}: {ast.unparse(call)}"

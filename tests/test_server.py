@@ -194,3 +194,9 @@ def test_every_view_is_served_alone_too():
 def test_a_browser_is_looked_for_without_failing(monkeypatch):
     monkeypatch.setenv("PATH", "")
     assert find_browser() is None or isinstance(find_browser(), str)
+
+
+def test_the_shell_does_not_ask_other_hosts_for_icons_or_formulas():
+    from app.server import _HEAD
+
+    assert 'type="text/plain"' in _HEAD  # the address of MathJax stands there so that it is not fetched

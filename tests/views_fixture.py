@@ -159,7 +159,8 @@ def ledger():
 def bot_days():
     who = (
         ("search", "Googlebot", "verified", 480), ("search", "Googlebot", "spoofed", 75),
-        ("ai", "GPTBot", "unknown", 390), ("seo", "AhrefsBot", "unknown", 460), ("other_bot", "curl", "unknown", 80), ("human", "", "", 4400),
+        ("ai", "GPTBot", "unknown", 390), ("seo", "AhrefsBot", "unknown", 460), ("other_bot", "curl", "unknown", 80),
+        ("human", "", "", 4400),
     )  # fmt: skip
     return [
         {"day": day, "actor": actor, "bot": bot, "verification": verification, "hits": hits, "bytes": hits * 1000}
@@ -173,7 +174,8 @@ def findings(snapshot):
     rows += [("broken_links", "critical", url, f"{ORIGIN}/gone-{n}") for n, (url, _) in enumerate(URLS[:5])]
     rows += [("missing_descriptions", "low", url, None) for url, _ in URLS[5:17]]
     return [
-        {"check": check, "severity": severity, "url": url, "related": related, "value": None, "weight": 1,
+        {"check": check, "severity": severity, "url": url, "related": related, "weight": 1,
+         "value": "404" if related else None,
          "evidence_snapshot": snapshot, "evidence_table": "pages", "evidence_key": url}
         for check, severity, url, related in rows
     ]  # fmt: skip

@@ -13,12 +13,13 @@ from app.export import write_table
 from app.texts import Texts
 from app.ui import parts
 from app.ui.context import View, say_of
-from app.ui.links import short_url
+from app.ui.headline import Fact, facts, panel
+from app.ui.links import outside, short_url
 from app.ui.overview import open_findings, severity_rank
 from app.ui.parts import Content
 from app.ui.provenance import provenance
 from app.ui.states import empty_filter
-from app.ui.tables import Column, Page, find_field, page_of, show_table, table_panel
+from app.ui.tables import Column, Page, chosen_row, find_field, page_of, show_table, table_panel
 from app.ui.widgets import chips
 
 Kind = Literal["findings", "changes"]
@@ -87,7 +88,6 @@ def columns(say: Texts, kind: str) -> list[Column]:
     return [
         severity,
         Column("said", say("overview-finding")),
-        Column("url", say("overview-url"), "url", 300),
         Column("weight", say("overview-weight"), "number", 80),
     ]
 
@@ -111,11 +111,32 @@ def export(view: "View | mo.Html", kind: str) -> mo.Html:
     return mo.download(written, filename=f"{kind or 'table'}.csv", mimetype="text/csv", label=say("overview-export"))
 
 
-def block(view: View, kind: str, shown: Page, table: Content, tools: list[Content]) -> mo.Html:
-    """Return the table in its frame, left away where there is neither a finding nor a change, and the provenance."""
-    return parts.page(_framed(view.say, kind, shown, table, tools) if shown.total else None, provenance(view))
+def block(view: View, kind: str, shown: Page, table: mo.ui.table, tools: list[Content]) -> mo.Html:
+    """Return the table in its frame, what the clicked row rests on, and the provenance.
+
+    The table is left away where there is neither a finding nor a change.
+    """
+    framed = _framed(view.say, kind, shown, table, tools) if shown.total else None
+    row = chosen_row(table, shown.rows)
+    return parts.page(framed, _detail(view.say, kind, row) if row else None, provenance(view))
 
 
 def _framed(say: Texts, kind: str, shown: Page, table: Content, tools: list[Content]) -> mo.Html:
     body = table if shown.rows.height else empty_filter(say, shown.total)
     return table_panel(say, say(f"overview-table-{kind}"), shown, body, tools=tools, note=say("overview-order"))
+
+
+def _detail(say: Texts, kind: str, row: Mapping[str, Any]) -> mo.Html:
+    """Say what to do about a row, and open the pages and the evidence it rests on."""
+    question = "page_changes" if kind == "changes" else row["check"]
+    pages = [outside(row[name], row[name]) for name in ("url", "related") if row.get(name)]
+    lines = [Fact("", page) for page in pages]
+    if kind == "findings":
+        evidence = say(
+            "overview-evidence",
+            table=row["evidence_table"],
+            snapshot=row["evidence_snapshot"] or "-",
+            key=row["evidence_key"],
+        )
+        lines.append(Fact("", evidence))
+    return panel(row["said"], say(f"question-{question}-fix"), facts(lines), name="sl-detail")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import marimo as mo
 import polars as pl
+from markupsafe import Markup
 
 from analysis.errors import InputError
 from app import safe
@@ -119,7 +120,8 @@ def block(view: View, address: Content, logs: Content, start: Buttons, cancel: C
     """Return the first block: what runs, else what can be started."""
     running = active(view)
     if running:
-        return page(*_running(view, running[-1], cancel), _start_panels(view, logs, None))
+        below = None if view.empty else _start_panels(view, logs, None)
+        return page(*_running(view, running[-1], cancel), below)
     if view.empty:
         return page(states.empty_workspace(view.say, address, start["site"], _last_failure(view)))
     return page(_idle(view), _start_panels(view, logs, start))
@@ -134,8 +136,9 @@ def _running(view: View, job: Job, cancel: Content) -> list[Content]:
     form = "runs-running-left" if left and total else "runs-running-total" if total else "runs-running"
     text = say("runs-stopping", kind=kind) if job.cancel else say(form, kind=kind, done=done, total=total, left=left)
     started = datetime.fromtimestamp(job.started, UTC).replace(tzinfo=None)
-    note = say("runs-started", moment=say.moment(started), what=what(say, job))
-    title = say("runs-of", kind=kind, site=job.site)
+    note = " · ".join(filter(None, (say("runs-started", moment=say.moment(started)), what(say, job))))
+    about = view.workspace.settings.sites.get(job.site)
+    title = say("runs-of", kind=kind, site=about.hosts[0] if about else job.site)
     button = None if job.cancel else cancel
     return [
         headline(text, say("runs-keep-working")),
@@ -179,9 +182,9 @@ def _stages(view: View) -> Content:
     """List the stages with what the newest analysis of the snapshot made of each."""
     say, results = view.say, view.reading.results if view.reading else {}
     columns = [
-        Column("stage", say("runs-stage"), width=230),
-        Column("rows", say("runs-rows"), "number", 90),
-        Column("state", say("runs-state")),
+        Column("stage", say("runs-stage")),
+        Column("rows", say("runs-rows"), "number", 76),
+        Column("state", say("runs-state"), width=206),
     ]
     rows = [
         {
@@ -202,7 +205,11 @@ def _why_missing(view: View, needs: Sequence[str]) -> Content:
         return view.say("runs-not-computed")
     earlier = missing.startswith("previous_")  # tables of the crawl before, which have no name of their own
     need = view.say("runs-second-crawl") if earlier else view.say(f"table-{missing}")
-    return states.mark("not-measured", view.say("runs-needs", table=need))
+    return safe.fill('<span class="sl-need" title="{need}">{mark}</span>', need=need, mark=_hatched(view.say, need))
+
+
+def _hatched(say: Texts, need: str) -> Markup:
+    return states.mark("not-measured", say("runs-needs", table=need))
 
 
 def _last_failure(view: View) -> Content:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import marimo as mo
 import traitlets
 
 from analysis.errors import SiteloreError
+from app.digests import digest_of
 from app.facts import Snapshot
 from app.jobs import Job, Jobs
 from app.notebook_copies import open_notebook
@@ -134,6 +136,7 @@ class Rail(anywidget.AnyWidget):
         self.notebook = open_notebook(self.workspace, self.view, {name: getattr(self, name) for name in _PLACE})
 
 
+_NOTHING = "0"  # the stamp of a workspace without a snapshot
 _WORDS = ("rooms", "site", "snapshot", "segment", "sources", "notebook", "notebook-ready", "language", "theme")
 _ICONS = {"icon-notebook": PATHS["notebook"], "icon-open": PATHS["open"]}
 
@@ -148,7 +151,8 @@ def rail(query: Mapping[str, Any]) -> "mo.ui.anywidget | mo.Html":
         place = {name: asked[name] or "" for name in _PLACE if name not in ("language", "theme")}
         view = str(query.get("view") or "")
         known = [room.key for room in built_rooms()]
-        place |= {"view": view if view in known else known[0], "language": language_of(workspace, asked)}
+        first = known[0] if stamp_of(workspace) != _NOTHING else "runs"
+        place |= {"view": view if view in known else first, "language": language_of(workspace, asked)}
         place["theme"] = asked["theme"] or workspace.settings.theme
         return mo.ui.anywidget(Rail(str(workspace.root), **_existing(workspace, place)))
     except SiteloreError as error:
@@ -180,13 +184,7 @@ def stamp_of(workspace: Workspace) -> str:
         facts, current = workspace.facts(site).root, workspace.derived(site).root / "current"
         files = [*facts.glob("*/*/manifest.json"), *current.glob("*.json")]
         marks += [f"{file.parent.name}/{file.name}:{file.stat().st_mtime_ns}" for file in sorted(files)]
-    return f"{len(marks)}-{hash_of(marks)}"
-
-
-def hash_of(marks: Sequence[str]) -> str:
-    from app.digests import digest_of
-
-    return digest_of(list(marks))[:12]
+    return digest_of(marks)[:12] if marks else _NOTHING
 
 
 def _room(say: Texts, room: Room) -> dict[str, Any]:
@@ -213,9 +211,7 @@ def sources(
     return [{"label": say(k), "note": v or say("source-missing"), "present": bool(v)} for k, v in present.items()]
 
 
-def _day(moment: str) -> Any:
-    from datetime import datetime
-
+def _day(moment: str) -> date:
     return datetime.fromisoformat(moment).date()
 
 

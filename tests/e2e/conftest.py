@@ -67,7 +67,7 @@ class App:
 
     def close(self):
         self.process.terminate()
-        self.process.wait(15)
+        self.process.communicate(timeout=15)
 
 
 def start_server(root, window="none", **environment):

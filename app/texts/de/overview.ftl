@@ -148,4 +148,5 @@ overview-before = Vorher
 overview-after = Nachher
 overview-weight = Anzahl
 overview-order = Das Schwerste zuerst, dann nach URL. Die Schwere ist die der Prüfung.
+overview-evidence = Beleg: Zeile { $key } der Tabelle { $table }, Stand { $snapshot }
 overview-export = CSV exportieren

@@ -13,13 +13,13 @@ runs-running-total = { $kind } läuft: { $done } von { $total } fertig.
 runs-running-left = { $kind } läuft: { $done } von { $total }, fertig in etwa { $left }.
 runs-stopping = { $kind }: wird angehalten …
 runs-keep-working = Sie können weiterarbeiten: Alle Ansichten zeigen den bisherigen Stand, bis dieser Lauf fertig ist.
-runs-started = begonnen { $moment } · { $what }
+runs-started = begonnen { $moment }
 runs-of = { $kind } von { $site }
 runs-kept-crawl = Beim Abbrechen bleiben die { $done } fertigen URLs; der nächste Crawl macht dort weiter.
 runs-kept-logs = Beim Abbrechen bleibt von diesem Einlesen nichts; die Dateien lassen sich erneut einlesen.
 runs-kept-analyse = Beim Abbrechen bleiben die fertigen Stufen; die nächste Auswertung macht dort weiter.
 
-runs-idle = Nichts läuft. Der neueste Stand umfasst { $number } URLs, gecrawlt am { $day }.
+runs-idle = Nichts läuft. Der neueste Stand vom { $day } umfasst { $number } URLs.
 runs-idle-hint = Ein neuer Crawl lässt diesen Stand bestehen und wird mit ihm verglichen.
 runs-no-crawl = Nichts läuft, und diese Website wurde noch nicht gecrawlt.
 runs-no-crawl-hint = Der Crawl holt höchstens zwei Seiten gleichzeitig und hält sich an robots.txt.

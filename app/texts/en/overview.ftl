@@ -148,4 +148,5 @@ overview-before = Before
 overview-after = After
 overview-weight = Times
 overview-order = The most severe first, then by URL. The severity is that of the check.
+overview-evidence = Evidence: row { $key } of the table { $table }, snapshot { $snapshot }
 overview-export = Export CSV
