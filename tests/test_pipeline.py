@@ -123,4 +123,3 @@ def test_a_run_that_is_stopped_keeps_what_is_finished_and_goes_on_there(workspac
         analyse(workspace, "a", report=report, should_stop=lambda: "stage-neighbours" in reported)
     assert "neighbours" in computed(run(workspace))
     assert computed(run(workspace)) == []
-
