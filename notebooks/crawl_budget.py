@@ -40,7 +40,8 @@ def controls(min_hits, view):
 @app.cell
 def ledger(bot, view):
     budget = crawl_budget.budget_of(view, bot.value)
-    return (budget,)
+    ledger_export = crawl_budget.export(view, budget)
+    return budget, ledger_export
 
 
 @app.cell
@@ -106,8 +107,8 @@ def way_down(copy, lines, lines_table, patterns, patterns_table, rules, urls, ur
 
 
 @app.cell
-def ledger_shown(bot, budget, cause, causes_table, least, listed, view, way):
-    elements = crawl_budget.Ledger(causes_table, [bot, least])
+def ledger_shown(bot, budget, cause, causes_table, least, ledger_export, listed, view, way):
+    elements = crawl_budget.Ledger(causes_table, [bot, least, ledger_export])
     ui.also(view, lambda view: crawl_budget.middle(view, budget, listed, cause, elements, way))
     return
 

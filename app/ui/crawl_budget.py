@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from io import BytesIO
 from math import floor, inf
 
 import ibis
@@ -17,6 +18,7 @@ from analysis.jumps import find_jump
 from analysis.questions import QUESTIONS
 from analysis.robots_rules import ParameterRules, propose_parameter_rules
 from app import charts, safe
+from app.export import write_table
 from app.texts import Texts
 from app.ui.context import View, say_of
 from app.ui.headline import figure, headline, panel
@@ -149,6 +151,19 @@ def bot_choice(view: Opened) -> mo.ui.dropdown:
     bots = [] if ledger is None else ledger.select("bot").distinct().order_by("bot").to_pyarrow()["bot"].to_pylist()
     everyone = say("budget-all-bots")
     return mo.ui.dropdown({everyone: "", **{bot: bot for bot in bots}}, value=everyone)
+
+
+def export(view: Opened, budget: Budget | None) -> mo.Html:
+    """Return the button that writes the whole ledger of the chosen crawler: every day, URL, status and cause."""
+
+    def written() -> bytes:
+        stream = BytesIO()
+        if budget is not None and isinstance(view, View):
+            ordered = budget.rows.order_by("day", "bot", "url", "status", "cause")
+            write_table(ordered, stream, "csv", style=view.workspace.settings.csv)
+        return stream.getvalue()
+
+    return mo.download(written, filename="ledger.csv", mimetype="text/csv", label=say_of(view)("budget-export"))
 
 
 LEAST = (1, 10, 100, 1000)  # requests to choose from, below which a cause or pattern is not listed

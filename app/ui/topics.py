@@ -20,7 +20,7 @@ from app.export import write_table
 from app.texts import Texts
 from app.ui.actions import action
 from app.ui.context import View, say_of
-from app.ui.evidence import Evidence, evidence_panel
+from app.ui.evidence import Evidence, evidence
 from app.ui.headline import Kpi, figure, headline, kpis, panel
 from app.ui.links import link, outside, short_url
 from app.ui.parts import Content, chart, html, markup_of, page, row
@@ -32,6 +32,8 @@ from app.ui.widgets import Card, CardBar, cards, chips
 Opened = View | mo.Html
 _CARDS = 6  # topics shown as cards; the table has all
 _MAP = 560  # height of the map
+_PASSAGES = 3  # passages beside each other
+_SHAPE = 1.35  # its width in heights
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,12 @@ class Site:
         """Return the topic without a hub that has most orphans; else the one with most orphans."""
         weak = [topic for topic in self.topics if topic.weak]
         return max(weak, key=lambda t: (t.hub is None, t.orphans / t.pages, t.pages, t.id), default=None)
+
+    @property
+    def carded(self) -> list[Topic]:
+        """Return the topics that get a card: the weakest, then the least visited."""
+        others = [topic for topic in self.topics if topic is not self.weakest]
+        return ([self.weakest] if self.weakest else [])[:1] + others[: _CARDS - bool(self.weakest)]
 
     def topic(self, name: str) -> Topic | None:
         return next((topic for topic in self.topics if topic.id == name), None)
@@ -116,10 +124,20 @@ def _points(view: View, hubs: set[str]) -> list[charts.Point]:
     rows = pages.order_by("url").to_pyarrow().to_pylist()
     lonely = metrics.filter(metrics.orphan).url.to_pyarrow().to_pylist() if metrics is not None else []
     orphans = set(lonely)
+    wide = _stretch([(r["x"], r["y"]) for r in rows])
     return [
-        charts.Point(r["url"], r["x"], r["y"], r["topic"], short_url(r["url"]), r["url"] in hubs, r["url"] in orphans)
+        charts.Point(
+            r["url"], wide * r["x"], r["y"], r["topic"], short_url(r["url"]), r["url"] in hubs, r["url"] in orphans
+        )
         for r in rows
     ]
+
+
+def _stretch(places: Sequence[tuple[float, float]]) -> float:
+    """Return the factor for x that makes the map as wide as its panel: its axes mean nothing, names need the room."""
+    xs, ys = [x for x, _ in places], [y for _, y in places]
+    width, height = max(xs, default=0) - min(xs, default=0), max(ys, default=0) - min(ys, default=0)
+    return max(1.0, _SHAPE * height / width) if width else 1.0
 
 
 def _languages(view: View) -> dict[str, str]:
@@ -134,7 +152,7 @@ def _languages(view: View) -> dict[str, str]:
 def topic_cards(view: Opened, site: Site | None) -> mo.ui.anywidget:
     """Return the most neglected topics as cards; a click chooses one."""
     say, focus = say_of(view), view.focus if isinstance(view, View) else ""
-    items = [_card(say, topic, site) for topic in site.topics[:_CARDS]] if site else []
+    items = [_card(say, topic, site) for topic in site.carded] if site else []
     return cards(items, label=say("topics-cards"), selected=_start(site, focus))
 
 
@@ -280,11 +298,11 @@ def top(view: View, site: Site | None, drawn: Content, chosen: Content) -> mo.Ht
 
 
 def _cards_column(say: Texts, site: Site, chosen: Content) -> mo.Html:
-    shown = min(_CARDS, len(site.topics))
+    shown = len(site.carded)
     order = "topics-order-visits" if site.topics[0].visits is not None else "topics-order-weak"
     form = (
         '<div class="sl-stack" style="gap:8px">'
-        '<div style="display:flex;justify-content:space-between;align-items:baseline">'
+        '<div style="display:flex;flex-wrap:wrap;gap:0 8px;justify-content:space-between">'
         '<b>{count}</b><span class="sl-u" style="margin:0">{order}</span></div>{cards}</div>'
     )
     count_of = say("topics-cards-of", shown=shown, total=len(site.topics))
@@ -319,9 +337,9 @@ def gaps_table(view: Opened, shown: Page) -> mo.ui.table:
     columns = [
         Column("url", say("topics-page"), "url", 250),
         Column("heading", say("topics-missing")),
-        Column("kind", say("topics-kind"), width=92, words={k: say(f"topics-kind-{k}") for k in KINDS}),
-        Column("covers", say("topics-covered"), width=86),
-        Column("certainty", say("topics-certainty"), width=86, words={c: say(f"certainty-{c}") for c in CERTAINTIES}),
+        Column("kind", say("topics-kind"), width=100, words={k: say(f"topics-kind-{k}") for k in KINDS}),
+        Column("covers", say("topics-covered"), width=90),
+        Column("certainty", say("topics-certainty"), width=118, words={c: say(f"certainty-{c}") for c in CERTAINTIES}),
     ]  # fmt: skip
     return show_table(say, rows, columns, selected=0, page_size=10)
 
@@ -344,24 +362,27 @@ def gaps_block(view: View, site: Site | None, topic: Topic | None, shown: Page, 
     framed = table_panel(
         say, say("topics-gaps", topic=name), shown, table, noun=say("topics-gaps-noun"), note=say("topics-gaps-note")
     )
-    return page(row(framed, _proof(view, chosen_row(table, shown.rows, otherwise=0) or {}), widths="main"))
+    return page(framed, _proof(view, site, chosen_row(table, shown.rows, otherwise=0) or {}))
 
 
-def _proof(view: View, gap: Mapping[str, Any]) -> mo.Html:
+def _proof(view: View, site: Site, gap: Mapping[str, Any]) -> mo.Html:
     """Show the passages of other pages that cover the gap, and how near the page's own best passage comes."""
-    say = view.say
-    places = json.loads(str(gap["evidence"] or "[]"))
-    shown = [
-        Evidence(
-            f"B{number}", short_url(place["url"]), say("topics-passage"), quote=place["quote"],
-            link=outside(place_on(place["url"], place["quote"]), say("topics-show-place")),
-        )
-        for number, place in enumerate(places, 1)
-    ]  # fmt: skip
+    say, places = view.say, json.loads(str(gap["evidence"] or "[]"))
+    passages = [
+        panel(body=evidence(_passage(say, site, n, place)), name="sl-evidence") for n, place in enumerate(places, 1)
+    ]
     near = say(
         "topics-own-similarity", page=short_url(str(gap["url"])), similarity=say.number(gap["own_similarity"], 2)
     )
-    return evidence_panel(str(gap["heading"]), say("topics-covered-by", pages=len(shown)), shown, near)
+    title = say("topics-covered-by", heading=str(gap["heading"]), pages=len(places))
+    return panel(title, near, row(*passages[:_PASSAGES]))
+
+
+def _passage(say: Texts, site: Site, number: int, place: Mapping[str, str]) -> Evidence:
+    language = site.languages.get(place["url"], "")
+    shown = safe.fill('<p class="sl-quote" lang="{language}">{quote}</p>', language=language, quote=place["quote"])
+    way = outside(place_on(place["url"], place["quote"]), say("topics-show-place"))
+    return Evidence(f"B{number}", short_url(place["url"]), say("topics-passage"), link=safe.join([shown, way]))
 
 
 def place_on(url: str, quote: str) -> str:

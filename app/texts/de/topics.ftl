@@ -28,7 +28,7 @@ topics-only = { $pages } nur { $language }
 topics-without-hub = Themen ohne Übersicht
 topics-all-hubs = jedes Thema hat eine
 topics-cohesion = Zusammenhalt
-topics-loosest = geringster: { $topic }, { $cohesion }
+topics-loosest = geringster { $cohesion }: { $topic }
 topics-clicks = Klicks je Thema
 topics-no-search-console = Search Console fehlt
 
@@ -47,11 +47,11 @@ topics-no-orphans = Auf jede Seite jedes Themas verlinkt eine andere Seite
 topics-map-hint = ○ verwaiste Seite · ● Seite, größer = Übersicht · × kein Thema · nah = ähnliche Bedeutung
 topics-cards = Themen
 topics-cards-of = { $shown } von { $total } Themen
-topics-order-visits = wenigste Bot-Besuche je Seite zuerst
+topics-order-visits = das schwächste, dann wenigste Besuche je Seite
 topics-order-weak = ohne Übersichtsseite zuerst
 topics-size = { $pages } Seiten: { $languages }
 topics-bar-pages = Seiten
-topics-bar-visits = Bot-Besuche
+topics-bar-visits = Besuche
 topics-bar-pagerank = PageRank
 topics-no-hub = Keine Übersichtsseite
 topics-orphans = { $orphans ->
@@ -65,7 +65,7 @@ topics-gaps-noun = Lücken
 topics-gaps-note = Was die meisten anderen behandeln, steht zuerst. Ob eine Seite es behandeln soll, entscheidet die Redaktion.
 topics-no-gap = Keiner Seite zu { $topic } fehlt, was die anderen behandeln
 topics-page = Seite
-topics-missing = Fehlende Frage oder fehlendes Unterthema
+topics-missing = Was fehlt
 topics-kind = Art
 topics-kind-question = Frage
 topics-kind-subtopic = Unterthema
@@ -74,8 +74,8 @@ topics-n-of-m = { $part } von { $total }
 topics-certainty = Gewissheit
 topics-passage = Stelle einer anderen Seite
 topics-covered-by = { $pages ->
-    [one] 1 Stelle, die es anderswo behandelt
-   *[other] { $pages } Stellen, die es anderswo behandeln
+    [one] „{ $heading }“ behandelt anderswo 1 Stelle
+   *[other] „{ $heading }“ behandeln anderswo { $pages } Stellen
 }
 topics-show-place = Stelle auf der Seite zeigen
 topics-own-similarity = Nächste Stelle auf { $page }: Ähnlichkeit { $similarity }.

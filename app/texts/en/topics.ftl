@@ -28,7 +28,7 @@ topics-only = { $pages } only { $language }
 topics-without-hub = Topics without a hub
 topics-all-hubs = every topic has one
 topics-cohesion = Cohesion
-topics-loosest = lowest: { $topic }, { $cohesion }
+topics-loosest = lowest { $cohesion }: { $topic }
 topics-clicks = Clicks per topic
 topics-no-search-console = Search Console is missing
 
@@ -47,7 +47,7 @@ topics-no-orphans = Every page of every topic is linked from another page
 topics-map-hint = ○ orphan page · ● page, larger = hub · × no topic · near = similar meaning
 topics-cards = Topics
 topics-cards-of = { $shown } of { $total } topics
-topics-order-visits = fewest bot visits per page first
+topics-order-visits = the weakest, then fewest bot visits per page
 topics-order-weak = those without a hub first
 topics-size = { $pages } pages: { $languages }
 topics-bar-pages = Pages
@@ -65,7 +65,7 @@ topics-gaps-noun = gaps
 topics-gaps-note = What most of the others cover comes first. Whether a page should cover it is for the editor to decide.
 topics-no-gap = No page on { $topic } lacks what the others cover
 topics-page = Page
-topics-missing = Missing question or subtopic
+topics-missing = What is missing
 topics-kind = Kind
 topics-kind-question = question
 topics-kind-subtopic = subtopic
@@ -74,8 +74,8 @@ topics-n-of-m = { $part } of { $total }
 topics-certainty = Certainty
 topics-passage = passage of another page
 topics-covered-by = { $pages ->
-    [one] 1 passage that covers it elsewhere
-   *[other] { $pages } passages that cover it elsewhere
+    [one] “{ $heading }” is covered by 1 passage elsewhere
+   *[other] “{ $heading }” is covered by { $pages } passages elsewhere
 }
 topics-show-place = Show the place on the page
 topics-own-similarity = Best passage of { $page }: similarity { $similarity }.
