@@ -59,7 +59,7 @@ def _inspected(path: str, known: list[str]) -> dict[str, Any]:
 class LogfileSpider(scrapy.Spider):
     name = "logfiles"
 
-    def __init__(self, sources: list[str], known: list[str], **options: Any) -> None:  # noqa: ANN401 - Scrapy's own
+    def __init__(self, sources: list[str], known: list[str], **options: Any) -> None:
         super().__init__(**options)
         self._sources, self._known = sources, known
 

@@ -67,7 +67,7 @@ def _parsed(content: bytes) -> "tuple[_Element | None, str]":
     return root, "xml" if len(parser.error_log) and not _is_harmless(parser) else ""
 
 
-def _is_harmless(parser: Any) -> bool:  # noqa: ANN401 - lxml has no types
+def _is_harmless(parser: Any) -> bool:
     """A wrong namespace or a warning changes nothing about the addresses."""
     return all(entry.level_name == "WARNING" or "NS" in entry.type_name for entry in parser.error_log)
 

@@ -71,7 +71,7 @@ def test_the_ledger_of_a_real_log_closes_to_the_hit(hits, pages):
     for row in ledger.to_pylist():
         causes[row["cause"]] += row["hits"]
     assert sum(causes.values()) == 308, "requests of Googlebot from its published addresses"
-    assert causes["useful"] and causes["parameter"] and causes["not_modified"]
+    assert min(causes[cause] for cause in ("useful", "parameter", "not_modified")) > 0
 
 
 def test_most_pages_of_a_real_log_are_known_to_the_crawl(hits, pages):
