@@ -53,7 +53,7 @@ def picture(budget, view):
 @app.cell
 def causes(budget, least, strip, view):
     listed = crawl_budget.listed(budget, least.value)
-    wanted = crawl_budget.wanted(view, strip)
+    wanted = crawl_budget.wanted(view, strip, budget)
     causes_table = crawl_budget.causes_table(view, listed, wanted)
     return causes_table, listed, wanted
 

@@ -78,8 +78,8 @@ def gaps_shown(gaps, gaps_table, site, topic, view):
 
 
 @app.cell
-def pages_asked(find, topic, topic_map, view):
-    caught = topics.caught(topic_map)
+def pages_asked(find, site, topic, topic_map, view):
+    caught = topics.caught(topic_map, site)
     pages = topics.pages_page(view, topic, caught, find.value)
     pages_table = topics.pages_table(view, pages)
     return caught, pages, pages_table

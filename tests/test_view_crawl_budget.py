@@ -116,6 +116,19 @@ def test_small_causes_that_are_not_listed_stay_in_the_sum(whole):
 # the way down
 
 
+class Clicked:
+    """What a figure says after a click on one of its traces."""
+
+    def __init__(self, trace):
+        self.value = [{"x": 10, "y": 0, "curveNumber": trace, "pointNumber": 0, "pointIndex": 0}]
+
+
+def test_a_click_in_the_picture_beats_the_link_that_led_here(whole):
+    view = view_of(whole, focus="redirect")
+    budget = crawl_budget.budget_of(view)
+    assert crawl_budget.wanted(view, Clicked(1), budget) == "not_modified"
+
+
 def test_the_largest_loss_is_open_and_leads_to_its_lines(whole):
     html, values = shown(whole)
     assert values["cause"].name == "parameter"

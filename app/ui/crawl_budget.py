@@ -188,16 +188,12 @@ def strip(view: Opened, budget: Budget | None) -> mo.ui.plotly:
     return chart(charts.strip(style, parts))
 
 
-def clicked(drawn: mo.ui.plotly) -> str:
-    """Return the id of the part that was clicked last, or nothing."""
-    points = drawn.value if isinstance(drawn.value, list) else []
-    data = points[0].get("customdata") if points else None
-    return str(data[0] if isinstance(data, list) else data or "")
-
-
-def wanted(view: Opened, drawn: mo.ui.plotly) -> str:
+def wanted(view: Opened, drawn: mo.ui.plotly, budget: Budget | None) -> str:
     """Return the cause that was clicked in the picture, else the one a link led here for."""
-    return clicked(drawn) or (view.focus if isinstance(view, View) else "")
+    points = drawn.value if isinstance(drawn.value, list) else []
+    if points and budget:  # a click says which trace it hit, and each cause is one
+        return budget.causes[int(points[0]["curveNumber"])].name
+    return view.focus if isinstance(view, View) else ""
 
 
 def causes_table(view: Opened, causes: Sequence[Cause], wanted: str) -> mo.ui.table:

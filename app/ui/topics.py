@@ -266,11 +266,11 @@ def topic_map(view: Opened, site: Site | None, topic: Topic | None) -> mo.ui.plo
     return chart(drawn)
 
 
-def caught(drawn: mo.ui.plotly) -> list[str]:
-    """Return the URLs in the lasso."""
+def caught(drawn: mo.ui.plotly, site: Site | None) -> list[str]:
+    """Return the URLs in the lasso, known by their places: what a selection says of a point holds no more."""
     points = drawn.value if isinstance(drawn.value, list) else []
-    urls = (point.get("customdata") for point in points if isinstance(point, dict))
-    return sorted({str(url[0] if isinstance(url, list) else url) for url in urls if url})
+    places = {(point["x"], point["y"]) for point in points if isinstance(point, dict) and {"x", "y"} <= point.keys()}
+    return sorted(point.id for point in site.points if (point.x, point.y) in places) if site else []
 
 
 def map_panel(view: View, site: Site, drawn: Content) -> mo.Html:

@@ -40,6 +40,22 @@ def test_the_pages_of_a_topic_are_listed_and_filtered(whole, open_page):
     assert not page.kernel.errors
 
 
+def test_a_lasso_on_the_map_lists_the_pages_in_it(whole, open_page):
+    page = open_page(whole, ROOM)
+    page.get_by_test_id("chip-pages").click()
+    area = page.locator(".sl-panel .nsewdrag").first
+    area.scroll_into_view_if_needed()
+    box = area.bounding_box()
+    left, top, right, low = box["x"] + 10, box["y"] + 40, box["x"] + box["width"] / 2, box["y"] + box["height"] - 10
+    page.mouse.move(left, top)
+    page.mouse.down()
+    for x, y in ((right, top), (right, low), (left, low), (left, top)):
+        page.mouse.move(x, y, steps=6)
+    page.mouse.up()
+    expect(page.locator(".sl-table").last).to_contain_text("pages in the lasso")
+    assert not page.kernel.errors
+
+
 @pytest.mark.parametrize("width", [1100, 1440])
 def test_nothing_is_wider_than_the_window(whole, open_page, width):
     page = open_page(whole, ROOM + "&language=de", width=width)
