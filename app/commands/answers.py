@@ -129,7 +129,8 @@ def say_answer(session: Session, name: str, answer: "Answer") -> None:
         say(f"question-{name}-clean", looked_at=answer.looked_at)
     else:
         origin = TABLES[answer.missing].origin if answer.missing in TABLES else "analyse"
-        say("cli-not-measured-empty" if answer.empty else "cli-not-measured", table=answer.missing, command=origin)
+        table = session.console.what(f"table-{answer.missing}")
+        say("cli-not-measured-empty" if answer.empty else "cli-not-measured", table=table, command=origin)
 
 
 def csv_style(workspace: "Workspace", typed: CsvForm | None) -> "CsvStyle":

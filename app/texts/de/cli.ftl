@@ -84,7 +84,7 @@ cli-logs-done = { $files ->
 } gelesen: { NUMBER($lines) } Zeilen = { NUMBER($hits) } Anfragen + { NUMBER($rejected) } nicht lesbare. Übersprungen, weil schon gelesen: { NUMBER($skipped) }.
 cli-logs-nothing-new = Keine neue Zeile: Alle Dateien waren schon gelesen ({ NUMBER($skipped) }). Es wurde kein Stand geschrieben.
 cli-analyse-done = Auswertung: { NUMBER($computed) } Stufen berechnet, { NUMBER($unchanged) } unverändert, { NUMBER($missing) } nicht gemessen.
-cli-stage-not-measured = Nicht gemessen: { $stage }. Es fehlt die Tabelle { $table }.
+cli-stage-not-measured = Nicht gemessen: { $stage }. Was dafür nötig ist, fehlt: { $table }.
 cli-purged-rows = { NUMBER($rows) } Zeilen von { $table } wurden gelöscht und gehen in keine Berechnung mehr ein.
 cli-findings-head = { $count ->
     [one] Der wichtigste Befund
@@ -92,8 +92,8 @@ cli-findings-head = { $count ->
 }:
 cli-findings-none = Keine Prüfung hat einen Mangel gefunden.
 cli-open-later = `sitelore app --workspace { $folder }` öffnet die App.
-cli-not-measured = Nicht gemessen: Es fehlt die Tabelle { $table }. `sitelore { $command }` liefert sie.
-cli-not-measured-empty = Nicht gemessen: Die Tabelle { $table } hat keine Zeilen. `sitelore { $command }` kann welche liefern.
+cli-not-measured = Nicht gemessen. Was dafür nötig ist, fehlt: { $table }. `sitelore { $command }` liefert es.
+cli-not-measured-empty = Nicht gemessen. Es gibt keine Zeilen zum Ansehen: { $table }. `sitelore { $command }` kann welche liefern.
 cli-export-done = { NUMBER($rows) } Zeilen von { $table } stehen in { $file }.
 cli-briefs-exported = { $briefs ->
     [one] 1 Briefing steht

@@ -46,3 +46,7 @@ extract = Haupttexte werden gelesen
 embed = Vektoren werden berechnet
 entities = Entitäten werden gesucht
 neighbours = Seiten werden nach Bedeutung verglichen
+
+# Was einer Stufe fehlen kann, ohne eine eigene Tabelle zu sein
+table-previous_pages = der vorige Crawl
+table-previous_links = Links des vorigen Crawls

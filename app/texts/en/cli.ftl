@@ -84,7 +84,7 @@ cli-logs-done = { $files ->
 } read: { NUMBER($lines) } lines = { NUMBER($hits) } hits + { NUMBER($rejected) } rejected. Files skipped because they were read before: { NUMBER($skipped) }.
 cli-logs-nothing-new = No new line: all files were read before ({ NUMBER($skipped) }). No snapshot was written.
 cli-analyse-done = Analysis: { NUMBER($computed) } stages computed, { NUMBER($unchanged) } unchanged, { NUMBER($missing) } not measured.
-cli-stage-not-measured = Not measured: { $stage }. The table { $table } is missing.
+cli-stage-not-measured = Not measured: { $stage }. What it needs is missing: { $table }.
 cli-purged-rows = { NUMBER($rows) } rows of { $table } were purged and can no longer be computed from.
 cli-findings-head = The { $count ->
     [one] most important finding
@@ -92,8 +92,8 @@ cli-findings-head = The { $count ->
 }:
 cli-findings-none = No check found anything wrong.
 cli-open-later = `sitelore app --workspace { $folder }` opens the app.
-cli-not-measured = Not measured: the table { $table } is missing. `sitelore { $command }` supplies it.
-cli-not-measured-empty = Not measured: the table { $table } has no rows. `sitelore { $command }` may supply some.
+cli-not-measured = Not measured. What it needs is missing: { $table }. `sitelore { $command }` supplies it.
+cli-not-measured-empty = Not measured. There are no rows to look at: { $table }. `sitelore { $command }` may supply some.
 cli-export-done = { NUMBER($rows) } rows of { $table } are in { $file }.
 cli-briefs-exported = { $briefs ->
     [one] 1 brief is

@@ -46,3 +46,7 @@ extract = Reading main texts
 embed = Computing vectors
 entities = Finding entities
 neighbours = Comparing pages by meaning
+
+# What a stage can miss that is no table of its own
+table-previous_pages = the crawl before
+table-previous_links = links of the crawl before
