@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
-from analysis.keyphrases import content_lemmas, lemma_of, stop_words
+from analysis.keyphrases import content_lemmas, lemma_of, stop_words, title_parts
 from analysis.passages import split_sentences
 from analysis.words import WORD, count_words
 
@@ -15,7 +15,6 @@ SHORTEST_SENTENCE = 5  # words: what is shorter is a label, a page number or a c
 # Share of a page's name, by weight, that an anchor must say. Of real links hidden on two sites half finds more again
 # than two thirds does (recall@10 .39 and .35 on the smaller site); with less an anchor could lead to any page nearby.
 TELLING = 0.5
-_PART = re.compile(r"\s+[–—|·»-]\s+")
 _HEAD = re.compile(r":\s")
 
 Name = Mapping[str, float]  # lemmas of a way to call a page, with their weights
@@ -57,7 +56,7 @@ def _is_prose(sentence: str, headings: frozenset[str]) -> bool:
 
 def names_of(title: str, headings: Sequence[str], language: str, weight_of: Mapping[str, float]) -> list[Name]:
     """Return the ways a page is called: title without the site's name, its part before a colon, h1."""
-    ways = [_PART.split(title)[0], _HEAD.split(_PART.split(title)[0])[0]]
+    ways = [title_parts(title)[0], _HEAD.split(title_parts(title)[0])[0]]
     ways += [way for heading in headings for way in (heading, _HEAD.split(heading)[0])]
     names = [{lemma: weight_of.get(lemma, 0.0) for lemma in _telling(way, language)} for way in ways]
     distinct = {tuple(sorted(name)): name for name in names if sum(name.values()) > 0}

@@ -15,6 +15,7 @@ Group = TypeVar("Group", bound=Hashable)
 
 SHORTEST_TERM = 3  # letters: shorter ones are units and abbreviations
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;\n\"„“»(\[–-])\s*$")
+_PART = re.compile(r"\s+[–—|·»-]\s+")
 _LOOK_BACK = 4  # characters: a mark, a quote and white space
 _NOUNS_ARE_CAPITALS = ("de", "lb")
 
@@ -28,15 +29,21 @@ class Terms:
     texts: Counter[str] = field(default_factory=Counter)
 
     def add(self, text: str, language: str) -> None:
-        found = [(lemma_of(word, language), word) for word in noun_like(text, language)]
+        self.add_nouns([(lemma_of(word, language), word) for word in noun_like(text, language)])
+
+    def add_nouns(self, found: Sequence[tuple[str, str]]) -> None:
+        """Add the lemmas and words of one text."""
         for lemma, word in found:
             self.counts[lemma] += 1
             self.spellings[lemma][word] += 1
         self.texts.update({lemma for lemma, _ in found})
 
-    def spelling(self, lemma: str) -> str:
-        """Return how the texts write a term most often, with a capital: it stands at the start of a label."""
-        word = min(self.spellings[lemma].items(), key=lambda item: (-item[1], item[0]))[0]
+    def spelling(self, lemma: str, language: str) -> str:
+        """Return how the texts name a term most often, with a capital: it stands at the start of a label."""
+        named: Counter[str] = Counter()
+        for word, count in self.spellings[lemma].items():
+            named[nominative(word, language)] += count
+        word = min(named, key=lambda word: (-named[word], word))
         return word[:1].upper() + word[1:]
 
 
@@ -64,15 +71,54 @@ def _may_be_noun(text: str, word: re.Match[str], language: str) -> bool:
     return word[0][0].isupper() and not _SENTENCE_START.search(before)
 
 
-@cache
+def name_nouns(name: str, language: str) -> list[tuple[str, str]]:
+    """Return lemma and word of what can be a noun in a name, as titles, headings and link texts are.
+
+    A name opens with a capital whatever its first word is, so that where nouns have capitals the dictionary must write
+    it with one, too.
+    """
+    stop = stop_words(language)
+    words = [match[0] for match in WORD.finditer(name) if len(match[0]) >= SHORTEST_TERM]
+    kept = [word for word in words if word.casefold() not in stop and not any(map(str.isdecimal, word))]
+    if language in _NOUNS_ARE_CAPITALS:
+        kept = [word for word in kept if word[0].isupper() and _dictionary_form(word, language)[0].isupper()]
+    return [(lemma_of(word, language), word) for word in kept]
+
+
 def lemma_of(word: str, language: str) -> str:
     """Return a word's dictionary form in small letters; the word itself in a language without a dictionary."""
+    return _dictionary_form(word, language).casefold()
+
+
+@cache
+def _dictionary_form(word: str, language: str) -> str:
     from simplemma import lemmatize
 
     try:
-        return str(lemmatize(word, lang=language)).casefold()
+        return str(lemmatize(word, lang=language))
     except ValueError:  # simplemma has no such language
-        return word.casefold()
+        return word
+
+
+def nominative(word: str, language: str) -> str:
+    """Return a German noun as it is named: the dictionary's form for a dative plural or a genitive.
+
+    A form in -n is a dative plural if the form without it is of the same noun (Werktage-n, Kinder-n); not so the plural
+    of a noun in -e (Tasche-n). A genitive adds -s or -es to the dictionary's form. Other languages have no such forms.
+    """
+    named = _dictionary_form(word, language)
+    if language not in _NOUNS_ARE_CAPITALS or word == named or not named[:1].isupper():
+        return word
+    bare = word.removesuffix("n")
+    plural_of_e = bare == named and bare.endswith("e")
+    if bare != word and not plural_of_e and _dictionary_form(bare, language) == named:
+        return named
+    return named if word in (f"{named}s", f"{named}es") else word
+
+
+def title_parts(title: str) -> list[str]:
+    """Return the parts of a title between spaced dashes and bars, as in "Tents – The shop"."""
+    return _PART.split(title)
 
 
 @cache
@@ -93,19 +139,21 @@ def content_lemmas(text: str, language: str) -> list[str]:
     return [lemma_of(word, language) for word in words if word.casefold() not in stop]
 
 
-def weigh_terms(groups: Mapping[Group, Mapping[str, int]]) -> dict[Group, dict[str, float]]:
-    """Return the weight of every term in every group: class-based TF-IDF (Grootendorst 2022, BERTopic).
+def weigh_terms(groups: Mapping[Group, Mapping[str, int]], sizes: Mapping[Group, int]) -> dict[Group, dict[str, float]]:
+    """Return the weight of every term in every group, from the number of texts that hold it and of all texts.
 
-    Definition: the term's share of the group's terms, times log(1 + A / f), with f the term's count in all groups and
-    A the mean number of terms in a group.
+    Definition: r · log(r / R), with r the share of the group's texts that hold the term and R that of all texts: what
+    the term adds to the divergence of the group from the whole (Kullback and Leibler 1951). Counted by texts, so that
+    one long text does not name its group; a text more without any term keeps a group alone from weighing nothing.
     """
     everywhere: Counter[str] = Counter()
     for counts in groups.values():
         everywhere.update(counts)
-    mean = everywhere.total() / max(len(groups), 1)
+    texts = sum(sizes.values()) + 1
     return {
         group: {
-            term: count / sum(counts.values()) * math.log(1 + mean / everywhere[term]) for term, count in counts.items()
+            term: count / sizes[group] * math.log(count / sizes[group] * texts / everywhere[term])
+            for term, count in counts.items()
         }
         for group, counts in groups.items()
     }

@@ -14,22 +14,17 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from analysis.embed import Matrix
-from analysis.keyphrases import Terms, content_lemmas, strongest_terms, weigh_terms
 from analysis.language import UNDECIDED
 from analysis.link_graph import LinkGraph, link_graph
 from analysis.neighbours import DIGITS
 from analysis.tables import arrow_schema_of
 from analysis.topic_map import place_pages
+from analysis.topic_names import Names, name_topics
 from analysis.words import content_hash
 
 SMALLEST = 3  # pages: two pages close to each other are a pair, not a topic
 HUB_SHARE = 0.3  # of the topic's other pages that must link to its hub; of two languages, most of one
-TERMS = 10
-NAMED = 2  # terms in a label: one is often ambiguous, three are a list
-TEXT_SHARE = 0.3  # of the texts the commonest term stands in: a name that fills one page is not the topic's
-TITLE_SHARE = 0.2  # of the titles that must hold a word before it is preferred in the label
-# Louvain's resolutions, coarse to fine in steps of about √2: which of them fits a site is measured on its pages.
-RESOLUTIONS = (0.5, 0.7, 1.0, 1.4, 2.0, 2.8, 4.0)
+RESOLUTION = 1.0  # of modularity as Newman and Girvan (2004) define it: no scale is preferred
 ENOUGH_FOR_A_MEAN = 20  # pages of a language: a mean of fewer is the mean of their subjects, not of the language
 _SEED = 1
 _ROWS_AT_ONCE = 1024
@@ -45,8 +40,7 @@ class _Site:
     urls: Sequence[str]
     matrix: Matrix
     languages: Sequence[str]
-    texts: Mapping[str, str]  # URL → main text
-    titles: Mapping[str, str]
+    names: Names
     graph: LinkGraph
     metrics: Mapping[str, dict[str, Any]]
 
@@ -60,18 +54,19 @@ def find_topics(
     pages: pa.Table,
     links: pa.Table,
     link_metrics: pa.Table,
+    page_entities: pa.Table,
 ) -> tuple[pa.Table, pa.Table]:
     """Return `topics` and `topic_pages` of the pages that `urls` and `matrix` hold, as `page_vectors` gives them.
 
     Definition: communities (Louvain) of the graph that joins pages which are among each other's log2(n) nearest, after
-    each language's mean is taken off, so that pages meet across languages. The resolution is the coarsest whose mean
-    silhouette lies within one standard error of the best one's (Breiman 1984, the one-standard-error rule).
+    each language's mean is taken off, so that pages meet across languages. They are those of most
+    modularity (Newman and Girvan 2004), which has a best division; a silhouette only grows the finer one divides.
     Threshold: `SMALLEST` pages; a page whose community is smaller joins the topic whose centre it is as near to as one
-    of the topic's pages, or none. Hub: the page that most of the
-    topic's other pages link to, if `HUB_SHARE` of them do.
+    of the topic's pages, or none. Hub: the page that most of the topic's other pages link to, if `HUB_SHARE` of
+    them do.
     Left out: pages without a vector, because they have no text.
     """
-    site = _known_site(urls, matrix, page_texts, texts, pages, links, link_metrics)
+    site = _known_site(urls, matrix, page_texts, texts, pages, links, link_metrics, page_entities)
     members = _communities(site.matrix)
     hubs = [_hub(site, rows) for rows in members]
     ids = [_topic_id(site, rows, hub) for rows, hub in zip(members, hubs, strict=True)]
@@ -80,17 +75,17 @@ def find_topics(
 
 def _known_site(
     urls: Sequence[str], matrix: Matrix, page_texts: pa.Table, texts: pa.Table, pages: pa.Table, links: pa.Table,
-    link_metrics: pa.Table,
+    link_metrics: pa.Table, page_entities: pa.Table,
 ) -> _Site:  # fmt: skip
     text_of = dict(zip(texts["text_hash"].to_pylist(), texts["text"].to_pylist(), strict=True))
     read = {row["url"]: row for row in page_texts.select(["url", "text_hash", "language"]).to_pylist()}
     languages = [read[url]["language"] if url in read else UNDECIDED for url in urls]
+    main_texts = {url: text_of.get(row["text_hash"], "") for url, row in read.items()}
     return _Site(
         urls,
         without_language(matrix, languages),
         languages,
-        {url: text_of.get(row["text_hash"], "") for url, row in read.items()},
-        dict(zip(pages["url"].to_pylist(), pages["title"].to_pylist(), strict=True)),
+        Names(dict(zip(urls, languages, strict=True)), main_texts, pages, links, page_entities),
         link_graph(pages, links),
         {row["url"]: row for row in link_metrics.to_pylist()},
     )
@@ -121,12 +116,7 @@ def _communities(matrix: Matrix) -> Members:
     if len(matrix) < 2 * SMALLEST:
         return []
     edges = _mutual_neighbours(matrix, ceil(log2(len(matrix))))
-    candidates: list[Members] = []
-    for resolution in RESOLUTIONS:
-        found = _louvain(len(matrix), edges, resolution)
-        if found not in candidates:
-            candidates.append(found)
-    return _with_stragglers(matrix, _coarsest_good(matrix, candidates))
+    return _with_stragglers(matrix, _louvain(len(matrix), edges))
 
 
 def _with_stragglers(matrix: Matrix, members: Members) -> Members:
@@ -160,39 +150,15 @@ def _mutual_neighbours(matrix: Matrix, k: int) -> list[tuple[int, int, float]]:
     return [(i, j, max(w, _WEAKEST)) for (i, j), w in sorted(near.items()) if i < j and (j, i) in near]
 
 
-def _louvain(nodes: int, edges: Iterable[tuple[int, int, float]], resolution: float) -> Members:
+def _louvain(nodes: int, edges: Iterable[tuple[int, int, float]]) -> Members:
     import networkx as nx
 
     graph = nx.Graph()
     graph.add_nodes_from(range(nodes))
     graph.add_weighted_edges_from(edges)
-    found = nx.community.louvain_communities(graph, resolution=resolution, seed=_SEED)
+    found = nx.community.louvain_communities(graph, resolution=RESOLUTION, seed=_SEED)
     large = (sorted(rows) for rows in found if len(rows) >= SMALLEST)
     return sorted(large, key=lambda rows: (-len(rows), rows))
-
-
-def _coarsest_good(matrix: Matrix, candidates: Sequence[Members]) -> Members:
-    """Return the first division whose silhouette is within one standard error of the best."""
-    measured = [_silhouettes(matrix, members) for members in candidates]
-    means = [float(values.mean()) for values in measured]
-    best = int(np.argmax(means))
-    error = float(measured[best].std()) / len(matrix) ** 0.5
-    return next(members for members, mean in zip(candidates, means, strict=True) if mean >= means[best] - error)
-
-
-def _silhouettes(matrix: Matrix, members: Members) -> npt.NDArray[np.float64]:
-    """Return each page's silhouette by distances to topics' centres; 0 in no topic, or where there is one only."""
-    values = np.zeros(len(matrix))
-    if len(members) < 2:
-        return values
-    centres = _centres(matrix, members)
-    for topic, rows in enumerate(members):
-        distances = 1.0 - matrix[rows].astype(np.float64) @ centres.T
-        own = distances[:, topic].copy()
-        distances[:, topic] = np.inf
-        other = distances.min(axis=1)
-        values[rows] = (other - own) / np.maximum(np.maximum(own, other), 1e-9)
-    return values
 
 
 def _centres(matrix: Matrix, members: Members) -> npt.NDArray[np.float64]:
@@ -236,7 +202,7 @@ def _topic_id(site: _Site, rows: Sequence[int], hub: str | None) -> str:
 
 
 def _topic_rows(site: _Site, members: Members, hubs: Sequence[str | None], ids: Sequence[str]) -> pa.Table:
-    names = _names(site, members)
+    names = name_topics(site.names, [[site.urls[row] for row in rows] for rows in members])
     closeness = _closeness(site, members)
     rows = [
         {
@@ -285,62 +251,3 @@ def _closeness(site: _Site, members: Members) -> dict[int, float]:
         for rows, centre in zip(members, centres, strict=True)
         for row in rows
     }
-
-
-# Names
-
-
-def _names(site: _Site, members: Members) -> list[tuple[str, list[str]]]:
-    """Return each topic's label and terms, in the site's main language; in its own where it has no page of that."""
-    main = _commonest(site.languages)
-    names: dict[int, tuple[str, list[str]]] = {}
-    spoken = [_language_of(site, rows, main) for rows in members]
-    for language in sorted(set(spoken)):
-        terms = {topic: _terms(site, rows, language) for topic, rows in enumerate(members)}
-        weights = weigh_terms({topic: _shared(own) for topic, own in terms.items() if own.counts})
-        names |= {
-            topic: _name(terms[topic], weights.get(topic, {}), _title_lemmas(site, rows, language))
-            for topic, rows in enumerate(members)
-            if spoken[topic] == language
-        }
-    return [names[topic] for topic in range(len(members))]
-
-
-def _commonest(languages: Sequence[str]) -> str:
-    counts = Counter(languages)
-    return min(counts, key=lambda language: (language == UNDECIDED, -counts[language], language), default=UNDECIDED)
-
-
-def _language_of(site: _Site, rows: Iterable[int], main: str) -> str:
-    languages = [site.languages[row] for row in rows]
-    return main if main in languages else _commonest(languages)
-
-
-def _of_language(site: _Site, rows: Iterable[int], language: str) -> list[str]:
-    return [site.urls[row] for row in rows if site.languages[row] == language]
-
-
-def _terms(site: _Site, rows: Iterable[int], language: str) -> Terms:
-    terms = Terms()
-    for url in _of_language(site, rows, language):
-        terms.add(site.texts.get(url, ""), language)
-    return terms
-
-
-def _shared(terms: Terms) -> dict[str, int]:
-    """Return the counts of terms that stand in several texts; all of them where none does."""
-    least = max(2, TEXT_SHARE * max(terms.texts.values()))
-    return {term: count for term, count in terms.counts.items() if terms.texts[term] >= least} or terms.counts
-
-
-def _title_lemmas(site: _Site, rows: Sequence[int], language: str) -> set[str]:
-    """Return the words several of the topic's titles hold: what its authors call it."""
-    urls = _of_language(site, rows, language)
-    used = Counter(lemma for url in urls for lemma in set(content_lemmas(site.titles.get(url) or "", language)))
-    return {lemma for lemma, titles in used.items() if titles >= max(2, TITLE_SHARE * len(urls))}
-
-
-def _name(terms: Terms, weights: Mapping[str, float], in_titles: set[str]) -> tuple[str, list[str]]:
-    strongest = strongest_terms(weights, among=in_titles, number=TERMS)
-    spellings = [terms.spelling(term) for term in strongest]
-    return " & ".join(spellings[:NAMED]), spellings

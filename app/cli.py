@@ -98,7 +98,7 @@ def _say_usage(console: Console, error: TyperException) -> Exit:
 
 def _say_unexpected(console: Console, error: Exception, arguments: list[str]) -> Exit:
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-        console.say("disk-ran-full", file=str(error.filename or "-"))
+        console.say("disk-ran-full", file=str(error.filename or _folder(arguments).resolve()))
         return Exit.FAILED
     reference = uuid4().hex[:8]
     folder = _folder(arguments)

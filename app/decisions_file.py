@@ -60,6 +60,7 @@ class DecisionsFile:
                     raise
                 connection.execute("COMMIT")
         except sqlite3.DatabaseError as error:
+            raise_if_full(self.path, error)
             raise InputError("decisions-file-unusable", file=str(self.path), problem=str(error)) from error
 
 

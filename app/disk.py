@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,12 +12,20 @@ from analysis.errors import InputError
 
 LEAST_FREE = 200 * 2**20  # bytes; below this nothing is begun, so that what is acknowledged can still be closed
 
+_NO_ROOM = 2**18  # bytes; a database that fails with less than a few journal pages left failed because of that
+
 
 def check_free_space(folder: Path) -> None:
     """Raise an InputError where less than 200 MB are free."""
     free = shutil.disk_usage(folder).free
     if free < LEAST_FREE:
         raise InputError("disk-full", folder=str(folder), free_mb=free // 2**20, needed_mb=LEAST_FREE // 2**20)
+
+
+def raise_if_full(file: Path, error: Exception) -> None:
+    """Raise an InputError where a database failed because its disk is full: it may say just `disk I/O error`."""
+    if isinstance(error, sqlite3.OperationalError) and shutil.disk_usage(file.parent).free < _NO_ROOM:
+        raise InputError("disk-ran-full", file=str(file)) from error
 
 
 @contextmanager

@@ -309,6 +309,7 @@ class Jobs:
         except sqlite3.IntegrityError:
             raise
         except sqlite3.DatabaseError as error:
+            raise_if_full(self.path, error)
             raise InputError("jobs-file-unusable", file=str(self.path), problem=str(error)) from error
 
 

@@ -182,6 +182,7 @@ def find_topics(work: Work) -> Mapping[str, pa.Table]:
         pages=work.arrow("pages"),
         links=work.arrow("links"),
         link_metrics=work.arrow("link_metrics"),
+        page_entities=work.arrow("page_entities"),
     )
     return {"topics": topics, "topic_pages": topic_pages}
 

@@ -152,13 +152,16 @@ def save_settings(root: Path, settings: Settings) -> None:
     """Write what differs from the defaults, keeping comments and order of the file; variables are not written."""
     file = root / FILE
     document = tomlkit.parse(file.read_text(encoding="utf-8")) if file.exists() else tomlkit.document()
-    values = settings.model_dump(mode="json", exclude_defaults=True) | {"version": VERSION}
-    for name in list(document):
+    read = load_settings(root) if file.exists() else None  # what equals it was not changed, whoever had said it
+    values = settings.model_dump(mode="json", exclude_defaults=True)
+    for name in Settings.model_fields:
+        if read is not None and getattr(read, name) == getattr(settings, name):
+            continue
         if name not in values:
-            document.remove(name)
-    for name, value in values.items():
-        if document.get(name) != value:
-            document[name] = _without_none(value)
+            document.pop(name, None)
+        elif document.get(name) != values[name]:
+            document[name] = _without_none(values[name])
+    document["version"] = VERSION
     unfinished = file.with_suffix(".unfinished")
     unfinished.write_text(tomlkit.dumps(document), encoding="utf-8")
     unfinished.replace(file)

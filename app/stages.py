@@ -96,7 +96,8 @@ def _with_constants(rows: pa.Table, constants: Mapping[str, str | None]) -> pa.T
 def _checks(work: Work) -> Mapping[str, str]:
     from analysis.questions import CATALOGUE
 
-    return {question.name: str(question.version) for question in CATALOGUE if question.severity}
+    versions = {question.name: str(question.version) for question in CATALOGUE if question.severity}
+    return {"snapshot": work.snapshot, **versions}  # evidence names its snapshot
 
 
 def keep_ledger(work: Work) -> Mapping[str, pa.Table]:
@@ -120,13 +121,13 @@ def match_sources(work: Work) -> Mapping[str, pa.Table]:
     return {"matches": read_rows(rows, "matches")}
 
 
-def _model_and_rivals(work: Work) -> Mapping[str, str]:
-    return {**model(work), **rivals(work)}
-
-
 def _place(work: Work) -> Mapping[str, str]:
-    """Evidence names its snapshot, so a brief belongs to one."""
+    """Evidence names its snapshot, so gaps and briefs belong to one."""
     return {"snapshot": work.snapshot, **rivals(work)}
+
+
+def _model_and_place(work: Work) -> Mapping[str, str]:
+    return {**model(work), **_place(work)}
 
 
 STAGES: tuple[Stage, ...] = (
@@ -148,8 +149,9 @@ STAGES: tuple[Stage, ...] = (
         version=1, depends=_starts,
     ),
     Stage(
-        "topics", ("page_passages", "page_texts", "pages", "indexability", "links", "link_metrics"),
-        ("topics", "topic_pages"), find_topics, version=1, depends=model, meaning=True,
+        "topics",
+        ("page_passages", "page_texts", "pages", "indexability", "links", "link_metrics", "page_entities"),
+        ("topics", "topic_pages"), find_topics, version=2, depends=model, meaning=True,
     ),
     Stage(
         "link_opportunities",
@@ -158,7 +160,7 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         "gaps", ("topic_pages", "page_texts", "page_passages", "indexability"), ("gaps",), find_gaps,
-        version=1, depends=_model_and_rivals, meaning=True,
+        version=1, depends=_model_and_place, meaning=True,
     ),
     Stage(
         "briefs",

@@ -22,14 +22,14 @@ def test_forms_of_a_word_count_as_one_and_are_spelled_as_most_often():
     terms = Terms()
     terms.add("Man pflegt Ketten, viele Ketten, und die Kette.", "de")
     terms.add("Es gibt Ketten.", "de")
-    assert (terms.counts["kette"], terms.texts["kette"], terms.spelling("kette")) == (4, 2, "Ketten")
+    assert (terms.counts["kette"], terms.texts["kette"], terms.spelling("kette", "de")) == (4, 2, "Ketten")
 
 
 def test_a_term_weighs_more_where_it_is_the_groups_own():
-    weights = weigh_terms({"chain": {"kette": 4, "rad": 4}, "bags": {"tasche": 4, "rad": 4}})
+    weights = weigh_terms({"chain": {"kette": 4, "rad": 4}, "bags": {"tasche": 4, "rad": 4}}, {"chain": 5, "bags": 5})
     assert weights["chain"]["kette"] > weights["chain"]["rad"]
     assert weights["chain"]["rad"] == weights["bags"]["rad"]
-    assert weigh_terms({}) == {}
+    assert weigh_terms({}, {}) == {}
 
 
 def test_words_of_titles_come_first_and_parts_of_stronger_terms_not_at_all():

@@ -7,6 +7,7 @@ import pytest
 
 from analysis.progress import Progress, Stopped
 from app.pipeline import analyse, taken
+from app.reading import Selection, open_tables
 from app.settings import SiteSettings
 from app.workspace import create_workspace
 from tests.conftest import rows_of
@@ -77,7 +78,7 @@ def test_a_second_run_computes_nothing_and_a_recrawl_of_the_same_pages_only_what
     assert computed(run(workspace)) == []
     later = [row | {"fetched_at": datetime(2026, 2, 1), "elapsed_ms": 5} for row in PAGES]
     crawl(workspace, datetime(2026, 2, 1), pages=later, bodies=[])
-    assert computed(run(workspace)) == ["briefs", "changes"]
+    assert computed(run(workspace)) == ["gaps", "briefs", "changes", "findings"]
 
 
 def test_one_changed_page_is_read_and_embedded_alone(workspace):
@@ -99,6 +100,17 @@ def test_what_is_deleted_comes_back_with_the_same_digests(workspace):
     again = run(workspace)
     assert "texts" in computed(again), "results that point into a store that is gone count no more"
     assert digests(again) == before
+
+
+def test_evidence_of_a_recrawl_of_the_same_pages_names_that_crawl_and_comes_back_the_same(workspace):
+    run(workspace)
+    second = crawl(workspace, datetime(2026, 2, 1), bodies=[])
+    before = digests(run(workspace))
+    tables = open_tables(workspace, Selection("a"))
+    assert set(tables["findings"].execute()["evidence_snapshot"]) == {second.id}
+    shutil.rmtree(workspace.root / "derived")
+    shutil.rmtree(workspace.root / "meaning")
+    assert digests(run(workspace)) == before
 
 
 def test_a_missing_input_is_not_measured_and_a_purged_one_is_told(workspace):

@@ -44,7 +44,10 @@ def facts(urls, links):
     text_of = {url: TEXTS.get((part[1], "de"), "") if len(part) > 1 else "" for url, part in parts.items()}
     pages = rows_of(
         "pages",
-        [{"url": u, "final_url": u, "title": f"Das {p[-2].title()}" if p[1:] else ""} for u, p in parts.items()],
+        [
+            {"url": u, "final_url": u, "title": f"Ein {p[-2].title()} im Test {p[-1]}" if p[1:] else ""}
+            for u, p in parts.items()
+        ],
     )
     linked = [
         {"source": SITE + s, "target": SITE + t, "ordinal": n, "internal": True} for n, (s, t) in enumerate(links)
@@ -59,6 +62,7 @@ def facts(urls, links):
         "texts": rows_of("texts", [{"text_hash": content_hash(t), "text": t} for t in sorted(set(text_of.values()))]),
         "pages": pages,
         "links": link_rows,
+        "page_entities": rows_of("page_entities", []),
         "link_metrics": measure_links(pages, link_rows, indexability, start_urls=[SITE]),
     }
 
@@ -81,7 +85,7 @@ def test_pages_of_one_subject_form_a_topic_without_a_number_given():
 def test_a_topic_holds_pages_of_both_languages():
     topics, topic_pages = found(pages_each=12, languages=("de", "en"))
     assert all(len(subjects) == 1 for subjects in subjects_of(topic_pages))
-    assert [{part["language"] for part in row["languages"]} for row in topics.to_pylist()] == [{"de", "en"}] * 3
+    assert all({part["language"] for part in row["languages"]} == {"de", "en"} for row in topics.to_pylist())
 
 
 def test_a_page_about_something_else_belongs_to_no_topic():

@@ -222,7 +222,8 @@ def run_analysis(session: Session, workspace: "Workspace", site: str, snapshot: 
     )  # fmt: skip
     for stage in outcome.stages:
         if stage.outcome == "not_measured":
-            console.say("cli-stage-not-measured", stage=console.what(f"stage-{stage.stage}"), table=console.what(f"table-{stage.missing}"))
+            missing = console.what(f"table-{stage.missing}")
+            console.say("cli-stage-not-measured", stage=console.what(f"stage-{stage.stage}"), table=missing)
     for table, rows in outcome.taken.items():
         console.say("cli-purged-rows", table=table, rows=rows)
     return outcome

@@ -61,4 +61,9 @@ def topics_of(text_of):
     pages, links = rows_of("pages", [{"url": u, "final_url": u} for u in sorted(text_of)]), rows_of("links", [])
     metrics = measure_links(pages, links, rows_of("indexability", []), start_urls=[])
     known = {"page_texts": page_texts, "texts": rows_of("texts", texts), "pages": pages, "links": links}
-    return urls, matrix, find_topics(urls, matrix, link_metrics=metrics, **known)[1]
+    known |= {"page_entities": rows_of("page_entities", [])}
+    return (
+        urls,
+        matrix,
+        find_topics(urls, matrix, link_metrics=metrics, **known)[1],
+    )
