@@ -24,11 +24,13 @@ from app.texts import LANGUAGES, texts
 
 def build_app() -> typer.Typer:
     """Return the command line, in the order its help shows."""
-    app = new_app("cli-help")
+    app = new_app("cli-help", example="sitelore run https://example.com --logs access.log")
     add_command(app, "demo", demo.demo, help="cli-demo", example="sitelore demo --seed 7", folder=Path("sitelore-demo"))
     add_command(app, "run", collect.run, help="cli-run", example="sitelore run https://example.com --logs access.log")
     add_command(app, "init", collect.init, help="cli-init", example="sitelore init https://example.com --own-site")
-    app.add_typer(new_app("cli-ask", answers.QuestionGroup), name="ask")
+    app.add_typer(
+        new_app("cli-ask", answers.QuestionGroup, example="sitelore ask orphan_pages --format table"), name="ask"
+    )
     add_command(app, "crawl", collect.crawl, help="cli-crawl", example="sitelore crawl --max-urls 500")
     add_command(app, "logs", collect.logs, help="cli-logs", example="sitelore logs access.log access.log.1.gz")
     add_command(app, "analyse", collect.analyse, help="cli-analyse", example="sitelore analyse")

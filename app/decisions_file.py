@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from analysis.errors import InputError
+from app.disk import raise_if_full
 
 SCHEMA = 1
 _CREATE = """

@@ -21,6 +21,7 @@ import psutil
 
 from analysis.errors import BusyError, InputError, SiteloreError
 from analysis.progress import Progress, Report, Stopped
+from app.disk import raise_if_full
 from app.job import Job, Kind, State, rate_of
 from app.processes import end_processes, is_alive, own_session, process_tree, stopping_on_signals, this_process
 

@@ -1,6 +1,7 @@
 """Every setting, its default and the reason for it: from `sitelore.toml`, SITELORE_* variables, or typed."""
 
 import difflib
+import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -131,9 +132,37 @@ def _said(file: Path, error: ValidationError) -> InputError:
         known = _known_names(first["loc"])
         nearest = difflib.get_close_matches(str(first["loc"][-1]), known, n=1)
         return InputError(
-            "settings-unknown", file=str(file), name=name, nearest=nearest[0] if nearest else ", ".join(known)
+            "settings-unknown",
+            file=_where(file, first["loc"]),
+            name=name,
+            nearest=nearest[0] if nearest else ", ".join(known),
         )
-    return InputError("settings-invalid", file=str(file), name=name, problem=first["msg"])
+    details = {"takes": _TAKES.get(first["type"], "other"), "limit": _limit(first.get("ctx", {}))}
+    return InputError("settings-invalid", file=_where(file, first["loc"]), name=name, problem=first["msg"], **details)
+
+
+# what a setting takes, by pydantic's name of the mistake; the words stand with the message
+_TAKES = {
+    "float_parsing": "number", "float_type": "number",
+    "int_parsing": "whole", "int_type": "whole", "int_from_float": "whole",
+    "bool_parsing": "switch", "bool_type": "switch",
+    "string_type": "text", "tuple_type": "list", "list_type": "list",
+    "literal_error": "choice", "missing": "missing",
+    "greater_than_equal": "least", "greater_than": "above", "less_than_equal": "most",
+}  # fmt: skip
+
+
+def _limit(context: Mapping[str, object]) -> str:
+    """Return what the value was held against: the values there are, or a bound."""
+    if "expected" in context:
+        return ", ".join(re.findall(r"'([^']*)'", str(context["expected"])))
+    return next((str(context[name]) for name in ("ge", "gt", "le") if name in context), "")
+
+
+def _where(file: Path, place: tuple[int | str, ...]) -> str:
+    """Return the variable a setting comes from, which beats the file, or the file."""
+    names = ("SITELORE_" + "__".join(map(str, place[:end])).upper() for end in range(len(place), 0, -1))
+    return next((name for name in names if os.environ.get(name)), str(file))
 
 
 def _known_names(place: tuple[int | str, ...]) -> list[str]:

@@ -148,6 +148,7 @@ def totals_of(totals: "LogTotals") -> dict[str, Any]:
         "skipped_files": totals.skipped_files,
         "first_at": totals.first_at.isoformat() if totals.first_at else None,
         "last_at": totals.last_at.isoformat() if totals.last_at else None,
+        "damaged": list(totals.damaged),
     }
 
 

@@ -1,5 +1,6 @@
 """The folder a user works in, copies and deletes: what lies where in it."""
 
+import errno
 import os
 import re
 import secrets
@@ -84,9 +85,18 @@ class Workspace:
 
 
 def create_workspace(root: Path) -> Workspace:
-    """Make a folder a workspace; one that is a workspace already is opened."""
-    root.mkdir(parents=True, exist_ok=True)
-    root.chmod(0o700)
+    """Make a folder a workspace; one that is a workspace already is opened.
+
+    A folder with nothing else in it becomes the user's alone; of any other the permissions are not ours to change.
+    """
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        if not any(root.iterdir()):
+            root.chmod(0o700)
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise
+        raise InputError("workspace-unusable", folder=str(root), problem=error.strerror or str(error)) from error
     if not (root / FILE).exists():
         save_settings(root, Settings.model_construct(**{n: f.get_default() for n, f in Settings.model_fields.items()}))
     return open_workspace(root)

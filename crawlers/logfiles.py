@@ -11,7 +11,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from glob import glob, has_magic
 from pathlib import Path
@@ -53,6 +53,7 @@ class LogTotals:
     skipped_files: int = 0  # read by an earlier import
     first_at: datetime | None = None
     last_at: datetime | None = None
+    damaged: list[str] = field(default_factory=list)  # names of files that end early or are broken
 
     def add(self, split: Split) -> None:
         self.hits += split.rows.num_rows
@@ -71,7 +72,8 @@ def import_logs(
 
     `known_fingerprints` are those of all `log_files` so far. A file with one of them is skipped, however it is called
     now and whether packed or not; of a file that has grown since, only the new lines are read. An explicitly named file
-    in which not one line can be read stops the import with an InputError; in a folder such a file is all rejects.
+    in which not one line can be read stops the import with an InputError. In a folder such a file is all rejects,
+    unless there is no other: then it stops the import, too.
     """
     return LogImport(plan, known_fingerprints, report, should_stop)
 
@@ -85,6 +87,7 @@ class LogImport:
         self.totals = LogTotals()
         self._plan, self._report, self._should_stop = plan, report, should_stop
         self._known = set(known_fingerprints)
+        self._first_reject = ("", "")  # file and line, personal data removed
         self._batches = self._run()
 
     def __iter__(self) -> Iterator[Batch]:
@@ -103,9 +106,18 @@ class LogImport:
         try:
             for file in files:
                 reader = _FileReader(file, names[file.path], splitter, hit_maker, must_fit=file.path in named)
+                if file.damage:
+                    self.totals.damaged.append(names[file.path])
                 yield from self._read(file, reader, expected)
+            if not any(file.known_bytes for file in files):
+                self._require_a_hit()
         finally:
             splitter.close()
+
+    def _require_a_hit(self) -> None:
+        """Refuse sources of which not one line could be read and none had been read before."""
+        if self.totals.rejected and not self.totals.hits and not self.totals.skipped_files:
+            raise InputError("log-format-unknown", file=self._first_reject[0], line=self._first_reject[1])
 
     def _read(self, file: LogFile, reader: "_FileReader", expected: int) -> Iterator[Batch]:
         if file.fingerprint in self._known or (file.known_bytes and not file.lines):
@@ -117,6 +129,8 @@ class LogImport:
                 self.totals.skipped_files += 1
                 return
             yield from reader.batches(split)
+            if split.rejects and not self._first_reject[0]:
+                self._first_reject = (reader.name, _first_sample(split.rejects))
             self.totals.add(split)
             self._report(Progress("progress-log-lines", self.totals.lines, expected))
             if self._should_stop():
@@ -131,7 +145,7 @@ class _FileReader:
 
     def __init__(self, file: LogFile, name: str, splitter: Splitter, hit_maker: HitMaker, *, must_fit: bool) -> None:
         self.totals = LogTotals()
-        self._file, self._name, self._must_fit = file, name, must_fit
+        self._file, self.name, self._must_fit = file, name, must_fit
         self._splitter, self._hit_maker = splitter, hit_maker
         self._first_line = file.known_lines + 1 + file.known_ends_in_line
         self._format = ""
@@ -142,7 +156,7 @@ class _FileReader:
         self._format = self._format or _format_of(block)
         split = self._splitter.split(block, self._first_line + self.totals.lines)
         if self._must_fit and not self.totals.hits and not split.rows.num_rows and not self._file.known_bytes:
-            raise InputError("log-format-unknown", file=self._name, line=_first_sample(split.rejects))
+            raise InputError("log-format-unknown", file=self.name, line=_first_sample(split.rejects))
         return split
 
     def is_known_half_line(self, split: Split) -> bool:
@@ -153,7 +167,7 @@ class _FileReader:
         self.totals.add(split)
         self._last_line_is_hit = _last_line_no(split) not in {reject.line_no for reject in split.rejects}
         if split.rows.num_rows:
-            hits = self._hit_maker.make(split.rows, self._name)
+            hits = self._hit_maker.make(split.rows, self.name)
             self.totals.cover(*span(hits))
             yield "hits", hits
         if split.rejects:
@@ -162,18 +176,18 @@ class _FileReader:
     def _reject(self, reject: Reject) -> dict[str, object]:
         self._reasons[reject.reason] += 1
         sample = redact_line(reject.line) if self._reasons[reject.reason] <= SAMPLES else ""
-        return {"file": self._name, "line_no": reject.line_no, "reason": reject.reason, "sample": sample}
+        return {"file": self.name, "line_no": reject.line_no, "reason": reject.reason, "sample": sample}
 
     def close(self, known_fingerprints: set[str]) -> Batch:
         """Return the file's row. Its newlines were counted apart from the parser, and both must agree."""
         if self.totals.lines != self._file.lines:
-            raise ContractError("log-lines-differ", file=self._name, counted=self._file.lines, read=self.totals.lines)
+            raise ContractError("log-lines-differ", file=self.name, counted=self._file.lines, read=self.totals.lines)
         # half a line at the end is whole when the file has grown: it is not among what counts as read
         half_line = self._file.unfinished and not self._last_line_is_hit
         fingerprint = self._file.whole_lines if half_line else self._file.fingerprint
         known_fingerprints.add(fingerprint)
         row = {
-            "file": self._name,
+            "file": self.name,
             "fingerprint": fingerprint,
             "format": self._format or "unknown",
             "lines": self.totals.lines,

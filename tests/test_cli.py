@@ -1,3 +1,4 @@
+import gzip
 import io
 import json
 import os
@@ -122,7 +123,7 @@ def test_a_command_line_that_cannot_be_understood_says_what_could_be_meant(argum
         (["export", "page"], "Did you mean pages?"),
         (["export", "pages", "--format", "docx"], "csv, jsonl, parquet"),
         (["brief"], "no brief yet"),
-        (["export", "briefs"], "0 briefs"),
+        (["export", "briefs"], "there are 0"),
         (["purge"], "--before"),
         (["rerun", "last"], "No run is named last"),
         (["logs", "no-such-file.log"], "no-such-file.log"),
@@ -159,6 +160,48 @@ def test_a_log_of_unknown_format_and_a_file_that_is_none_fail(folder, capsys):
     assert main(["logs", str(folder / "diary.log"), "--workspace", str(folder)]) == Exit.FAILED
     assert "diary.log" in capsys.readouterr().err
     assert open_workspace(folder).facts("shop.example").snapshots("logs") == []
+
+
+def test_a_damaged_log_is_told_and_its_whole_lines_are_kept(folder, capsys):
+    whole = gzip.compress("".join(LOG.format(n=n % 10, page=n * 7919 % 1_009) for n in range(1_000)).encode())
+    log = folder / "access.log.gz"
+    log.write_bytes(whole[: len(whole) // 2])
+    capsys.readouterr()
+    for first in (True, False):
+        assert main(["logs", str(log), "--json", "--workspace", str(folder)]) == Exit.STOPPED
+        captured = capsys.readouterr()
+        totals = json.loads(captured.out)
+        assert (totals["hits"] > 0, totals["damaged"]) == (first, ["access.log.gz"])
+        assert "access.log.gz is damaged" in captured.err
+    log.write_bytes(whole)
+    assert main(["logs", str(log), "--workspace", str(folder)]) == Exit.DONE
+    facts = open_workspace(folder).facts("shop.example")
+    assert sum(snapshot.tables["hits"].rows for snapshot in facts.snapshots("logs")) == 1_000
+
+
+def test_logs_that_do_not_exist_are_told_before_a_crawl(site, tmp_path, capsys):
+    arguments = ["--logs", str(tmp_path / "access.log"), "--no-open", "--workspace", str(tmp_path)]
+    assert main(["run", site.url, *arguments]) == Exit.FAILED
+    assert "There is no log file" in capsys.readouterr().err
+    assert site.handler.last_request == 0.0
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_folder_that_cannot_be_a_workspace_is_said_so(language, tmp_path, capsys):
+    (tmp_path / "file").write_text("")
+    command = ["init", "https://shop.example", "--language", language, "--workspace", str(tmp_path / "file")]
+    assert main(command) == Exit.FAILED
+    assert "--workspace" in capsys.readouterr().err
+
+
+def test_the_permissions_of_a_folder_that_holds_other_things_stay(tmp_path):
+    for name, other, mode in (("own", None, 0o700), ("shared", "index.html", 0o755)):
+        folder = tmp_path / name
+        folder.mkdir(mode=0o755)
+        if other:
+            (folder / other).write_text("")
+        main(["init", "https://shop.example", "--workspace", str(folder)])
+        assert folder.stat().st_mode & 0o777 == mode
 
 
 def test_decisions_of_a_newer_version_are_left_alone(folder, capsys):
@@ -225,11 +268,12 @@ def test_every_command_and_question_explains_itself_with_an_example(language, ca
 
     group = typer.main.get_command(cli.build_app())
     names = [[name] for name in group.commands if name != "ask"]
+    names += [["ask"], []]
     names += [["ask", name] for name in group.commands["ask"].list_commands(None)]
     for name in names:
         assert main([*name, "--help", "--language", language]) == Exit.DONE
         said = capsys.readouterr().out
-        assert f"sitelore {' '.join(name)}" in said.splitlines()[-1]
+        assert f"sitelore {' '.join(name)}".strip() in said.splitlines()[-1]
         assert not [word for word in said.split() if word.startswith(("cli-", "option-", "question-"))]
 
 
@@ -248,6 +292,11 @@ def test_purge_asks_first_and_keeps_everything_without_an_answer(folder, capsys,
     main(["logs", str(log), *arguments])
     monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
     assert main(["purge", "--before", "2999-01-01", *arguments]) == Exit.STOPPED
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    capsys.readouterr()
+    assert main(["purge", "--before", "2999-01-01", "--language", "de", *arguments]) == Exit.STOPPED
+    captured = capsys.readouterr()
+    assert ("--yes" in captured.err, captured.out) == (True, "")
     facts = open_workspace(folder).facts("shop.example")
     assert facts.snapshots("logs")[0].tables
     assert main(["purge", "--before", "2999-01-01", "--yes", *arguments]) == Exit.DONE

@@ -145,6 +145,14 @@ def test_in_a_folder_a_file_of_another_format_is_all_rejects(tmp_path):
     assert [row["format"] for row in rows(batches, "log_files")] == ["combined", "unknown"]
 
 
+def test_a_folder_without_one_line_of_an_access_log_is_refused(tmp_path):
+    (tmp_path / "logs").mkdir()
+    write(tmp_path / "logs" / "error.log", "something else\n")
+    with pytest.raises(InputError) as problem:
+        read(tmp_path, tmp_path / "logs")
+    assert problem.value.details == {"file": "error.log", "line": "something else"}
+
+
 def test_a_packed_log_is_read_like_a_plain_one(tmp_path):
     packed = gzip.compress((line("/a") * 3).encode()) + gzip.compress(line("/b").encode())
     totals, batches = read(tmp_path, write(tmp_path / "access.log.gz", packed))

@@ -107,7 +107,7 @@ def test_evidence_of_a_recrawl_of_the_same_pages_names_that_crawl_and_comes_back
     second = crawl(workspace, datetime(2026, 2, 1), bodies=[])
     before = digests(run(workspace))
     tables = open_tables(workspace, Selection("a"))
-    assert set(tables["findings"].execute()["evidence_snapshot"]) == {second.id}
+    assert set(tables["findings"].to_pyarrow()["evidence_snapshot"].to_pylist()) == {second.id}
     shutil.rmtree(workspace.root / "derived")
     shutil.rmtree(workspace.root / "meaning")
     assert digests(run(workspace)) == before

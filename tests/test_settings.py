@@ -4,6 +4,7 @@ import pytest
 
 from analysis.errors import InputError
 from app.settings import FILE, Segment, SiteSettings, load_settings, save_settings
+from app.texts import texts
 
 
 def write(folder, text):
@@ -50,6 +51,39 @@ def test_a_file_that_cannot_be_used_is_not_touched(text, key, tmp_path):
         load_settings(tmp_path)
     assert raised.value.key == key
     assert (tmp_path / FILE).read_text() == text
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize(
+    ("variable", "value", "words"),
+    [
+        ("SITELORE_THEME", "pink", "light, dark, system"),
+        ("SITELORE_CRAWL__DELAY_SECONDS", "0", "0.005"),
+        ("SITELORE_WINDOW_DAYS", "many", {"en": "a whole number", "de": "eine ganze Zahl"}),
+    ],
+)
+def test_a_variable_that_cannot_be_used_is_named_with_what_it_takes(
+    language, variable, value, words, tmp_path, monkeypatch
+):
+    write(tmp_path, "")
+    monkeypatch.setenv(variable, value)
+    with pytest.raises(InputError) as raised:
+        load_settings(tmp_path)
+    said = texts(language).error(raised.value)
+    assert variable in said
+    assert (words[language] if isinstance(words, dict) else words) in said
+    assert "Input should" not in said
+
+
+def test_variables_are_not_written_when_something_else_is_saved(tmp_path, monkeypatch):
+    write(tmp_path, "window_days = 7\n")
+    monkeypatch.setenv("SITELORE_LANGUAGE", "de")
+    monkeypatch.setenv("SITELORE_WINDOW_DAYS", "14")
+    save_settings(tmp_path, load_settings(tmp_path).model_copy(update={"theme": "dark"}))
+    monkeypatch.delenv("SITELORE_LANGUAGE")
+    monkeypatch.delenv("SITELORE_WINDOW_DAYS")
+    settings = load_settings(tmp_path)
+    assert (settings.language, settings.window_days, settings.theme) == ("en", 7, "dark")
 
 
 def test_saving_keeps_the_users_comments(tmp_path):

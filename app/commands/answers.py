@@ -120,7 +120,6 @@ def ask(
 
 def say_answer(session: Session, name: str, answer: "Answer") -> None:
     from analysis.base import Clean, Found
-    from analysis.tables import TABLES
 
     say = session.console.say
     if isinstance(answer, Found):
@@ -128,9 +127,14 @@ def say_answer(session: Session, name: str, answer: "Answer") -> None:
     elif isinstance(answer, Clean):
         say(f"question-{name}-clean", looked_at=answer.looked_at)
     else:
-        origin = TABLES[answer.missing].origin if answer.missing in TABLES else "analyse"
-        table = session.console.what(f"table-{answer.missing}")
-        say("cli-not-measured-empty" if answer.empty else "cli-not-measured", table=table, command=origin)
+        say_not_measured(session, answer.missing, empty=answer.empty)
+
+
+def say_not_measured(session: Session, table: str, *, empty: bool = False) -> None:
+    """Say which table is missing or has no rows, and the commands that bring it about."""
+    what = session.console.what
+    key = "cli-not-measured-empty" if empty else "cli-not-measured"
+    session.console.say(key, table=what(f"table-{table}"), origin=what(f"table-{table}-origin"))
 
 
 def csv_style(workspace: "Workspace", typed: CsvForm | None) -> "CsvStyle":
@@ -149,7 +153,7 @@ def _check_segment(segment: str | None, known: list[str]) -> None:
 
     if segment and segment not in known:
         nearest = get_close_matches(segment, known, n=1)
-        raise InputError("segment-unknown", name=segment, nearest=nearest[0] if nearest else ", ".join(known) or "-")
+        raise InputError("segment-unknown", name=segment, nearest=nearest[0] if nearest else ", ".join(known) or "none")
 
 
 def output_of(path: Path | None) -> Any:

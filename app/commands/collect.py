@@ -82,7 +82,7 @@ def logs(
     outcome = read_logs(session, workspace, workspace.site(site), files)
     if as_json:
         session.data(totals_of(outcome.totals))
-    return Exit.DONE
+    return Exit.STOPPED if outcome.totals.damaged else Exit.DONE
 
 
 def analyse(
@@ -115,15 +115,23 @@ def run(
     connect: Connect = None,
     no_open: Annotated[bool, typer.Option("--no-open", help="cli-option-no-open")] = False,
 ) -> Exit:
+    files = [*(log_files or []), *(more_logs or [])]
+    _require_files(files)
     workspace, name = _workspace_of(session, url, site, own_site, connect)
     if _crawl(session, workspace, name, max_urls=max_urls, delay=delay, obey=obey_robots).snapshot is None:
         return Exit.STOPPED
-    files = [*(log_files or []), *(more_logs or [])]
-    if files:
-        read_logs(session, workspace, name, files)
+    damaged = bool(files and read_logs(session, workspace, name, files).totals.damaged)
     run_analysis(session, workspace, name)
     say_findings(session, workspace, name)
-    return open_app(session, workspace, no_open=no_open)
+    opened = open_app(session, workspace, no_open=no_open)
+    return Exit.STOPPED if damaged else opened
+
+
+def _require_files(files: list[Path]) -> None:
+    """Find the logs before a crawl that may take hours, not after it."""
+    from crawlers.logfiles import find_files
+
+    find_files(files)
 
 
 def say_findings(session: Session, workspace: "Workspace", site: str) -> None:
@@ -208,6 +216,8 @@ def read_logs(session: Session, workspace: "Workspace", site: str, files: list[P
         files=totals.files, skipped=totals.skipped_files,
         lines=totals.lines, hits=totals.hits, rejected=totals.rejected,
     )  # fmt: skip
+    for file in totals.damaged:
+        session.console.say("cli-log-damaged", file=file)
     return outcome
 
 
@@ -225,5 +235,6 @@ def run_analysis(session: Session, workspace: "Workspace", site: str, snapshot: 
             missing = console.what(f"table-{stage.missing}")
             console.say("cli-stage-not-measured", stage=console.what(f"stage-{stage.stage}"), table=missing)
     for table, rows in outcome.taken.items():
-        console.say("cli-purged-rows", table=table, rows=rows)
+        if rows:
+            console.say("cli-purged-rows", table=console.what(f"table-{table}"), rows=rows)
     return outcome

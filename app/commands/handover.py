@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from analysis.errors import InputError
-from app.commands.answers import CsvForm, CsvOption, Snapshot, csv_style, output_of
+from app.commands.answers import CsvForm, CsvOption, Snapshot, csv_style, output_of, say_not_measured
 from app.commands.collect import Json, Site
 from app.commands.session import Exit, Session
 from app.export import TableFormat
@@ -128,7 +128,7 @@ def _no_table(session: Session, table: str) -> Exit:
     if table not in known:
         nearest = get_close_matches(table, [*known, "briefs"], n=1)
         raise InputError("table-unknown", name=table, nearest=nearest[0] if nearest else ", ".join(known))
-    session.console.say("cli-not-measured", table=table, command=TABLES[table].origin)
+    say_not_measured(session, table)
     return Exit.NOT_MEASURED
 
 

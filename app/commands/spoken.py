@@ -114,13 +114,17 @@ def add_command(
     app.command(name, cls=SpokenCommand, help=help, epilog=example, options_metavar="[OPTION …]")(call)
 
 
-def new_app(help: str, group: type[SpokenGroup] = SpokenGroup) -> typer.Typer:
+def new_app(help: str, group: type[SpokenGroup] = SpokenGroup, *, example: str | None = None) -> typer.Typer:
     app = typer.Typer(
-        cls=group, help=help, no_args_is_help=True, add_completion=False, rich_markup_mode=None,
+        cls=group, help=help, epilog=example, no_args_is_help=True, add_completion=False, rich_markup_mode=None,
         pretty_exceptions_enable=False, options_metavar="", subcommand_metavar="COMMAND …",
     )  # fmt: skip
-    app.callback()(lambda: None)
+    app.callback()(_also_before_a_command)
     return app
+
+
+def _also_before_a_command(language: _LANGUAGE = None) -> None:
+    """Take --language before a command, and where there is none; it is read before anything is parsed."""
 
 
 def typed_language(arguments: Sequence[str]) -> str | None:

@@ -1,5 +1,6 @@
 """Commands that look after a workspace: snapshots, purge, rerun, doctor."""
 
+import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
@@ -57,12 +58,18 @@ def purge(
     for one in chosen:
         session.console.line(_snapshot_line(session, one))
     session.console.say("cli-purge-what", snapshots=len(chosen))
-    if not yes and not typer.confirm(session.console.texts("cli-purge-ask"), err=True):
+    if not yes and not _confirmed(session):
         session.console.say("cli-purge-kept")
         return Exit.STOPPED
     purged = take(workspace, name, chosen, reason)
     session.console.say("cli-purge-done", snapshots=len(purged.snapshots), rows=purged.rows, texts=purged.texts)
     return Exit.DONE
+
+
+def _confirmed(session: Session) -> bool:
+    """Ask on stderr; no answer is none, and so is anything but yes in the language asked in."""
+    session.console.say("cli-purge-ask")
+    return sys.stdin.readline().strip().lower() in session.console.texts("cli-purge-yes").split()
 
 
 def rerun(

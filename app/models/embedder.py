@@ -130,7 +130,8 @@ def _from_folder(folder: Path, *, name: str, revision: str) -> Embedder:
             str(folder), device="cpu", local_files_only=True, model_kwargs={"use_safetensors": True}
         )
     except (OSError, ValueError, ImportError, KeyError, AttributeError, RuntimeError) as error:
-        raise InputError("model-not-loadable", folder=str(folder), problem=str(error).partition("\n")[0]) from error
+        problem = str(error).partition("\n")[0].rstrip(".")
+        raise InputError("model-not-loadable", folder=str(folder), problem=problem) from error
     return _SentenceEmbedder(network, _card_of(network, files, name, revision))
 
 

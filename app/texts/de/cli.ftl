@@ -83,17 +83,21 @@ cli-logs-done = { $files ->
    *[other] { NUMBER($files) } Logdateien
 } gelesen: { NUMBER($lines) } Zeilen = { NUMBER($hits) } Anfragen + { NUMBER($rejected) } nicht lesbare. Übersprungen, weil schon gelesen: { NUMBER($skipped) }.
 cli-logs-nothing-new = Keine neue Zeile: Alle Dateien waren schon gelesen ({ NUMBER($skipped) }). Es wurde kein Stand geschrieben.
+cli-log-damaged = { $file } ist beschädigt: Die Datei bricht ab, oder ein Teil lässt sich nicht entpacken. Die ganzen Zeilen davor sind gelesen. Beschaffen Sie die Datei neu und lesen Sie sie ein: Nur was fehlt, kommt hinzu.
 cli-analyse-done = Auswertung: { NUMBER($computed) } Stufen berechnet, { NUMBER($unchanged) } unverändert, { NUMBER($missing) } nicht gemessen.
 cli-stage-not-measured = Nicht gemessen: { $stage }. Was dafür nötig ist, fehlt: { $table }.
-cli-purged-rows = { NUMBER($rows) } Zeilen von { $table } wurden gelöscht und gehen in keine Berechnung mehr ein.
+cli-purged-rows = Gelöscht und in keine Berechnung mehr einbezogen: { $table } ({ $rows ->
+    [one] 1 Zeile
+   *[other] { NUMBER($rows) } Zeilen
+}).
 cli-findings-head = { $count ->
     [one] Der wichtigste Befund
    *[other] Die { $count } wichtigsten Befunde
 }:
 cli-findings-none = Keine Prüfung hat einen Mangel gefunden.
 cli-open-later = `sitelore app --workspace { $folder }` öffnet die App.
-cli-not-measured = Nicht gemessen. Was dafür nötig ist, fehlt: { $table }. `sitelore { $command }` liefert es.
-cli-not-measured-empty = Nicht gemessen. Es gibt keine Zeilen zum Ansehen: { $table }. `sitelore { $command }` kann welche liefern.
+cli-not-measured = Nicht gemessen. Was dafür nötig ist, fehlt: { $table }. { $origin }
+cli-not-measured-empty = Nicht gemessen. Es gibt keine Zeilen zum Ansehen: { $table }. { $origin }
 cli-export-done = { NUMBER($rows) } Zeilen von { $table } stehen in { $file }.
 cli-briefs-exported = { $briefs ->
     [one] 1 Briefing steht
@@ -110,11 +114,21 @@ cli-purge-what = { $snapshots ->
     [one] Dieser Stand wird
    *[other] Diese { $snapshots } Stände werden
 } endgültig gelöscht, samt den Texten, die nur dort vorkommen. Die Ergebnisse der Website berechnet das nächste `sitelore analyse` neu.
-cli-purge-ask = Löschen?
-cli-purge-kept = Es wurde nichts gelöscht.
-cli-purge-done = Gelöscht: { NUMBER($snapshots) } Stände, { NUMBER($rows) } Zeilen, { NUMBER($texts) } Texte.
+cli-purge-ask = Löschen? [j/N]
+cli-purge-yes = j ja
+cli-purge-kept = Es wurde nichts gelöscht. Mit --yes wird ohne Rückfrage gelöscht.
+cli-purge-done = Gelöscht: { $snapshots ->
+    [one] 1 Stand
+   *[other] { NUMBER($snapshots) } Stände
+}, { $rows ->
+    [one] 1 Zeile
+   *[other] { NUMBER($rows) } Zeilen
+}, { $texts ->
+    [one] 1 Text
+   *[other] { NUMBER($texts) } Texte
+}.
 cli-rerun-differs = { $table } weicht ab: damals { $before }, jetzt { $now }.
-cli-rerun-done = { NUMBER($tables) } Tabellen verglichen, { NUMBER($differing) } weichen ab.
+cli-rerun-done = Verglichene Tabellen: { NUMBER($tables) }. Abweichende Tabellen: { NUMBER($differing) }.
 cli-demo-generation = Crawl des Zustands { $number } von 2.
 cli-demo-not-compared = Der Lauf ist nicht mit dem Eingebauten verglichen: Es fehlt die Tabelle { $table }.
 cli-demo-truth = Was eingebaut wurde, steht in { $file }.

@@ -16,12 +16,15 @@ cli-too-many-values = `{ $command }` nimmt nicht so viele Werte an.
 url-unusable = { $url } ist keine Webadresse. Geben Sie eine ein wie https://example.com.
 connect-unusable = --connect kann { $text } nicht verwenden. Schreiben Sie host=http://127.0.0.1:8080.
 day-unusable = { $text } ist kein Tag. Schreiben Sie ihn als 2026-11-24.
-segment-unknown = Ein Segment { $name } gibt es nicht. Gemeint ist vielleicht { $nearest }. Segmente stehen in sitelore.toml.
+segment-unknown = Ein Segment { $name } gibt es nicht. { $nearest ->
+    [none] Noch ist keines festgelegt.
+   *[other] Gemeint ist vielleicht { $nearest }.
+} Segmente stehen in sitelore.toml.
 table-unknown = Eine Tabelle { $name } gibt es nicht. Gemeint ist vielleicht { $nearest }.
 export-format-unfit = { $what } lässt sich nicht als { $format } schreiben. Möglich sind: { $known }.
 brief-none = Noch gibt es kein Briefing. `sitelore crawl`, dann `sitelore analyse` schlagen welche vor.
 brief-unknown = Ein Briefing zu { $name } gibt es nicht. Gemeint ist vielleicht { $nearest }. `sitelore brief --list` zeigt alle.
-brief-none-approved = Von { $briefs } Briefings ist keines freigegeben. Geben Sie in der App unter Briefings eines frei, oder ergänzen Sie --draft.
+brief-none-approved = Keines der Briefings ist freigegeben (vorhanden: { $briefs }). Geben Sie in der App unter Briefings eines frei, oder ergänzen Sie --draft.
 brief-not-approved = Das Briefing „{ $title }“ ist nicht freigegeben. Geben Sie es in der App unter Briefings frei, oder verlangen Sie einen Entwurf.
 brief-lines-open = { $open } von { $lines } Zeilen sind noch offen. Nehmen Sie sie an, ändern oder lehnen Sie sie ab, dann lässt sich das Briefing freigeben.
 brief-changed = Das Briefing hat sich geändert, seit es angezeigt wurde. Öffnen Sie es neu; bisherige Entscheidungen bleiben bei der früheren Fassung erhalten.

@@ -1,6 +1,19 @@
 settings-not-toml = Die Einstellungen { $file } sind nicht lesbar: { $problem }. Berichtigen Sie diese Zeile, oder löschen Sie die Datei und führen Sie `sitelore init` erneut aus.
 settings-unknown = Eine Einstellung { $name } gibt es in { $file } nicht. Gemeint ist vielleicht { $nearest }.
-settings-invalid = Die Einstellung { $name } in { $file } ist nicht verwendbar: { $problem }.
+settings-invalid = Die Einstellung { $name } in { $file } ist nicht verwendbar: { $takes ->
+    [number] Sie verlangt eine Zahl
+    [whole] Sie verlangt eine ganze Zahl
+    [switch] Sie verlangt true oder false
+    [text] Sie verlangt einen Text in Anführungszeichen
+    [list] Sie verlangt eine Liste
+    [choice] Möglich sind: { $limit }
+    [missing] Sie fehlt
+    [least] Sie muss mindestens { $limit } sein
+    [above] Sie muss größer als { $limit } sein
+    [most] Sie darf höchstens { $limit } sein
+   *[other] { $problem }
+}. Berichtigen Sie sie dort.
+workspace-unusable = { $folder } kann kein Arbeitsordner sein: { $problem }. Nennen Sie mit --workspace einen Ordner, in den Sie schreiben dürfen.
 workspace-newer = { $folder } stammt von einer neueren Version von Sitelore (Aufbau { $version }, bekannt ist { $known }). Aktualisieren Sie Sitelore; es wurde nichts verändert.
 workspace-missing = { $folder } ist kein Arbeitsordner. `sitelore init URL` macht ihn dazu; einen anderen Ordner nennen Sie mit --workspace.
 workspace-without-site = Im Arbeitsordner { $folder } gibt es noch keine Website. `sitelore init URL` fügt eine hinzu.

@@ -83,17 +83,21 @@ cli-logs-done = { $files ->
    *[other] { NUMBER($files) } log files
 } read: { NUMBER($lines) } lines = { NUMBER($hits) } hits + { NUMBER($rejected) } rejected. Files skipped because they were read before: { NUMBER($skipped) }.
 cli-logs-nothing-new = No new line: all files were read before ({ NUMBER($skipped) }). No snapshot was written.
+cli-log-damaged = { $file } is damaged: it ends early, or part of it cannot be unpacked. Its whole lines before that are kept. Get the file again and read it: only what is missing is added.
 cli-analyse-done = Analysis: { NUMBER($computed) } stages computed, { NUMBER($unchanged) } unchanged, { NUMBER($missing) } not measured.
 cli-stage-not-measured = Not measured: { $stage }. What it needs is missing: { $table }.
-cli-purged-rows = { NUMBER($rows) } rows of { $table } were purged and can no longer be computed from.
+cli-purged-rows = Purged, so nothing can be computed from them any more: { $table } ({ $rows ->
+    [one] 1 row
+   *[other] { NUMBER($rows) } rows
+}).
 cli-findings-head = The { $count ->
     [one] most important finding
    *[other] { $count } most important findings
 }:
 cli-findings-none = No check found anything wrong.
 cli-open-later = `sitelore app --workspace { $folder }` opens the app.
-cli-not-measured = Not measured. What it needs is missing: { $table }. `sitelore { $command }` supplies it.
-cli-not-measured-empty = Not measured. There are no rows to look at: { $table }. `sitelore { $command }` may supply some.
+cli-not-measured = Not measured. What it needs is missing: { $table }. { $origin }
+cli-not-measured-empty = Not measured. There are no rows to look at: { $table }. { $origin }
 cli-export-done = { NUMBER($rows) } rows of { $table } are in { $file }.
 cli-briefs-exported = { $briefs ->
     [one] 1 brief is
@@ -110,11 +114,21 @@ cli-purge-what = { $snapshots ->
     [one] This snapshot is
    *[other] These { $snapshots } snapshots are
 } taken out for good, with the texts only they hold. Results of the site are computed anew by the next `sitelore analyse`.
-cli-purge-ask = Purge?
-cli-purge-kept = Nothing was purged.
-cli-purge-done = Purged: { NUMBER($snapshots) } snapshots, { NUMBER($rows) } rows, { NUMBER($texts) } texts.
+cli-purge-ask = Purge? [y/N]
+cli-purge-yes = y yes
+cli-purge-kept = Nothing was purged. --yes purges without asking.
+cli-purge-done = Purged: { $snapshots ->
+    [one] 1 snapshot
+   *[other] { NUMBER($snapshots) } snapshots
+}, { $rows ->
+    [one] 1 row
+   *[other] { NUMBER($rows) } rows
+}, { $texts ->
+    [one] 1 text
+   *[other] { NUMBER($texts) } texts
+}.
 cli-rerun-differs = { $table } differs: { $before } then, { $now } now.
-cli-rerun-done = { NUMBER($tables) } tables compared, { NUMBER($differing) } differ.
+cli-rerun-done = Tables compared: { NUMBER($tables) }. Tables that differ: { NUMBER($differing) }.
 cli-demo-generation = Crawling generation { $number } of 2.
 cli-demo-not-compared = The run is not compared with what was planted: the table { $table } is missing.
 cli-demo-truth = What was planted stands in { $file }.

@@ -16,12 +16,15 @@ cli-too-many-values = `{ $command }` does not take that many values.
 url-unusable = { $url } is no web address. Type one such as https://example.com.
 connect-unusable = --connect cannot use { $text }. Write it as host=http://127.0.0.1:8080.
 day-unusable = { $text } is no day. Write it as 2026-11-24.
-segment-unknown = No segment is named { $name }. Did you mean { $nearest }? Segments stand in sitelore.toml.
+segment-unknown = No segment is named { $name }. { $nearest ->
+    [none] None is defined yet.
+   *[other] Did you mean { $nearest }?
+} Segments stand in sitelore.toml.
 table-unknown = There is no table { $name }. Did you mean { $nearest }?
 export-format-unfit = { $what } cannot be written as { $format }. Choose one of: { $known }.
 brief-none = There is no brief yet. `sitelore crawl`, then `sitelore analyse` propose some.
 brief-unknown = There is no brief for { $name }. Did you mean { $nearest }? `sitelore brief --list` shows all.
-brief-none-approved = None of { $briefs } briefs is approved. Approve one in the app under Briefs, or add --draft.
+brief-none-approved = No brief is approved (there are { $briefs }). Approve one in the app under Briefs, or add --draft.
 brief-not-approved = The brief “{ $title }” is not approved. Approve it in the app under Briefs, or ask for a draft.
 brief-lines-open = { $open } of { $lines } lines are not decided on. Accept, change or reject them, then approve the brief.
 brief-changed = The brief has changed since it was shown. Open it again; decisions made so far are kept with the earlier version.

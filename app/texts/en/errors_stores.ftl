@@ -1,6 +1,19 @@
 settings-not-toml = The settings { $file } cannot be read: { $problem }. Correct that line, or delete the file and run `sitelore init` again.
 settings-unknown = There is no setting { $name } in { $file }. Did you mean { $nearest }?
-settings-invalid = The setting { $name } in { $file } cannot be used: { $problem }.
+settings-invalid = The setting { $name } in { $file } cannot be used: { $takes ->
+    [number] it takes a number
+    [whole] it takes a whole number
+    [switch] it takes true or false
+    [text] it takes a text in quotation marks
+    [list] it takes a list
+    [choice] it takes one of these: { $limit }
+    [missing] it is missing
+    [least] it must be at least { $limit }
+    [above] it must be more than { $limit }
+    [most] it must be at most { $limit }
+   *[other] { $problem }
+}. Correct it there.
+workspace-unusable = { $folder } cannot be a workspace: { $problem }. Name a folder you may write to with --workspace.
 workspace-newer = { $folder } was written by a newer version of Sitelore (layout { $version }, this one knows { $known }). Update Sitelore; nothing was changed.
 workspace-missing = { $folder } is not a workspace. `sitelore init URL` makes it one, or name another folder with --workspace.
 workspace-without-site = The workspace { $folder } has no site yet. `sitelore init URL` adds one.
