@@ -140,19 +140,19 @@ def content_lemmas(text: str, language: str) -> list[str]:
 
 
 def weigh_terms(groups: Mapping[Group, Mapping[str, int]], sizes: Mapping[Group, int]) -> dict[Group, dict[str, float]]:
-    """Return the weight of every term in every group, from the number of texts that hold it and of all texts.
+    """Return the weight of every term in every group, from its counts and the size of each group, counted alike.
 
-    Definition: r · log(r / R), with r the share of the group's texts that hold the term and R that of all texts: what
-    the term adds to the divergence of the group from the whole (Kullback and Leibler 1951). Counted by texts, so that
-    one long text does not name its group; a text more without any term keeps a group alone from weighing nothing.
+    Definition: r · log(r / R), with r the term's share of the group and R its share of all groups: what it adds to the
+    divergence of the group from the whole (Kullback and Leibler 1951). One more without any term is taken to be there,
+    so that the terms of a group alone weigh by their number.
     """
     everywhere: Counter[str] = Counter()
     for counts in groups.values():
         everywhere.update(counts)
-    texts = sum(sizes.values()) + 1
+    whole = sum(sizes.values()) + 1
     return {
         group: {
-            term: count / sizes[group] * math.log(count / sizes[group] * texts / everywhere[term])
+            term: count / sizes[group] * math.log(count / sizes[group] * whole / everywhere[term])
             for term, count in counts.items()
         }
         for group, counts in groups.items()

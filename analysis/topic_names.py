@@ -18,10 +18,11 @@ from analysis.words import WORD, count_words
 
 TERMS = 10
 NAMED = 2  # terms in a label: one is often ambiguous, three are a list
-TEXT_SHARE = 0.3  # of a topic's texts that must hold a word: one that fills one page is not the topic's
+TEXT_SHARE = 0.3  # of the texts the commonest term stands in: a name that fills one page is not the topic's
 NAME_SHARE = 0.2  # of the pages whose names must hold a word before it names the topic
 SECOND_SHARE = 0.5  # of the first term's weight that the second must reach to stand in the label
 SECTION_SHARE = 0.5  # of the topic's pages that must stand in a section, and of the section's pages in the topic
+SITE_SHARE = 0.5  # of the titles: a part that more of them have is the site's name
 LONGEST_NAME = 5  # words of a section's name: longer ones are sentences
 
 Pages = Sequence[str]
@@ -50,23 +51,21 @@ class Names:
         return [url for url in pages if self.languages[url] == language]
 
     @cached_property
-    def people(self) -> frozenset[tuple[str, ...]]:
-        """Return the words of every person's name, in small letters."""
+    def people(self) -> frozenset[str]:
+        """Return the words of people's names, in small letters."""
         rows = self.page_entities.select(["entity", "label"]).to_pylist()
-        return frozenset(
-            tuple(word[0].casefold() for word in WORD.finditer(row["entity"]))
-            for row in rows
-            if row["label"] == "PERSON"
-        )
+        names = {row["entity"] for row in rows if row["label"] == "PERSON"}
+        return frozenset(word[0].casefold() for name in names for word in WORD.finditer(name))
 
 
 def name_topics(names: Names, members: Sequence[Pages]) -> list[tuple[str, list[str]]]:
     """Return each topic's label, no two the same, and its `TERMS` strongest terms.
 
-    Definition: the label is the name of the section that holds at least `SECTION_SHARE` of the topic's pages and
-    has more than that share of its own pages in the topic; names are what links call it. Without one, the `NAMED`
-    words of most weight (`weigh_terms`) in the names of its pages. Without any, the words that weigh most in its texts.
-    Left out: people's names, unless pages are named after them.
+    Definition: the label is the name of the section that holds at least `SECTION_SHARE` of the topic's pages and has
+    more than that share of its own pages in the topic, or of two that do together; names are what links call them.
+    Without one, the `NAMED` words of most weight (`weigh_terms`) in the names of its pages. Without any, the words that
+    weigh most in its texts.
+    Left out: people's names, unless pages are named after them; the site's name, which most titles end with.
     """
     spoken = [names.spoken(pages) for pages in members]
     called = {language: _Called.in_language(names, language) for language in sorted(set(spoken))}
@@ -110,31 +109,46 @@ class _Called:
     names: Mapping[str, list[str]]  # URL → title, h1, and what links call it
     anchors: Mapping[str, str]  # URL → what links call it most often
     sections: Mapping[str, frozenset[str]]  # URL of a section's page → pages of the language in it
+    site: frozenset[str]  # lemmas of the site's name
 
     @classmethod
     def in_language(cls, names: Names, language: str) -> "_Called":
         own = set(names.of_language(names.languages, language))
         pages = names.pages.select(["url", "title", "h1"]).to_pylist()
         links = _telling_links(names.links, own)
-        titles = _own_titles({row["url"]: row["title"] or "" for row in pages if row["url"] in own})
+        parts = {row["url"]: title_parts(row["title"] or "") for row in pages if row["url"] in own}
+        titles = _own_titles(parts)
         told = {row["url"]: [*row["h1"], *titles.get(row["url"], [])] for row in pages}
         anchors = _anchors(links)
         for url, anchor in anchors.items():
             told.setdefault(url, []).append(anchor)
         headed = {row["url"]: row["h1"][0] for row in pages if row["h1"]}
-        return cls(language, told, headed | anchors, _sections(names.links, own, told))
+        site = frozenset(lemma for part in _site_parts(parts) for lemma, _ in name_nouns(part, language))
+        return cls(language, told, headed | anchors, _sections(names.links, own, told), site)
 
     def section(self, pages: Pages) -> str | None:
-        """Return the name of the section that agrees best with a topic's pages, if one does well enough."""
-        inside = {url: len(held.intersection(pages)) for url, held in self.sections.items()}
+        """Return the name of the section that agrees best with a topic's pages, or of two, if they hold enough."""
+        held = {url: self.sections[url].intersection(pages) for url in self._own_sections(pages)}
+        enough = max(2, SECTION_SHARE * len(pages))
         fits = {
-            url: 2 * count / (len(pages) + len(self.sections[url]))
-            for url, count in inside.items()
-            if count >= max(2, SECTION_SHARE * len(pages))
-            and count > SECTION_SHARE * len(self.sections[url])
-            and 0 < count_words(self.anchors.get(url, "")) <= LONGEST_NAME
+            url: 2 * len(found) / (len(pages) + len(self.sections[url]))
+            for url, found in held.items()
+            if len(found) >= enough
         }
-        return self.anchors[min(fits, key=lambda url: (-fits[url], url))] if fits else None
+        if fits:
+            return self.anchors[min(fits, key=lambda url: (-fits[url], url))]
+        pairs = {(a, b): len(held[a] | held[b]) for a, b in combinations(held, 2) if not held[a] & held[b]}
+        best = min(pairs, key=lambda pair: (-pairs[pair], pair), default=None)
+        return ", ".join(self.anchors[url] for url in best) if best and pairs[best] >= enough else None
+
+    def _own_sections(self, pages: Pages) -> list[str]:
+        """Return the sections that have a short name and most of their pages in the topic."""
+        return [
+            url
+            for url, held in self.sections.items()
+            if len(held.intersection(pages)) > max(1, SECTION_SHARE * len(held))
+            and 0 < count_words(self.anchors.get(url, "")) <= LONGEST_NAME
+        ]
 
     def terms(self, pages: Pages) -> Terms:
         """Return the nouns in the names of pages; each lemma of a page once."""
@@ -145,11 +159,18 @@ class _Called:
         return terms
 
 
-def _own_titles(titles: Mapping[str, str]) -> dict[str, list[str]]:
+def _own_titles(parts: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     """Return the parts of each title that no other page has: the others name the site or a section."""
-    parts = {url: list(dict.fromkeys(title_parts(title))) for url, title in titles.items()}
-    used = Counter(part for own in parts.values() for part in own)
-    return {url: [part for part in own if used[part] == 1] for url, own in parts.items()}
+    used = _titles_with(parts)
+    return {url: [part for part in dict.fromkeys(own) if used[part] == 1] for url, own in parts.items()}
+
+
+def _site_parts(parts: Mapping[str, Sequence[str]]) -> list[str]:
+    return sorted(part for part, titles in _titles_with(parts).items() if titles > max(1, SITE_SHARE * len(parts)))
+
+
+def _titles_with(parts: Mapping[str, Sequence[str]]) -> Counter[str]:
+    return Counter(part for own in parts.values() for part in set(own))
 
 
 def _telling_links(links: pa.Table, own: set[str]) -> list[tuple[str, str, str]]:
@@ -201,11 +222,8 @@ def _terms(names: Names, called: _Called, members: Sequence[Pages], language: st
     """Return each topic's terms as they are written, with their weights: those of names, then those of texts."""
     own = [names.of_language(pages, language) for pages in members]
     by_name, by_text = [called.terms(pages) for pages in own], [_written(names, pages, language) for pages in own]
-    named = _weighed(by_name, own, NAME_SHARE)
-    people = {word for name in names.people for word in name}
-    told = [
-        {t: weight for t, weight in found.items() if t not in people} for found in _weighed(by_text, own, TEXT_SHARE)
-    ]
+    named = _weighed_by_pages(by_name, own, called.site)
+    told = _weighed_by_counts(by_text, names.people | called.site)
     return [
         [
             ((of_names if term in kept else of_texts).spelling(term, language), kept.get(term, 0.0))
@@ -215,13 +233,32 @@ def _terms(names: Names, called: _Called, members: Sequence[Pages], language: st
     ]
 
 
-def _weighed(terms: Sequence[Terms], members: Sequence[Pages], share: float) -> list[dict[str, float]]:
-    """Return the weights of the terms that set each topic apart and stand on at least a share of its pages."""
+def _weighed_by_pages(
+    terms: Sequence[Terms], members: Sequence[Pages], left_out: frozenset[str]
+) -> list[dict[str, float]]:
+    """Return the weights of words of names: in how many of a topic's pages, against how many of all."""
     weights = weigh_terms(dict(enumerate(found.texts for found in terms)), dict(enumerate(map(len, members))))
     return [
-        {term: w for term, w in weights[place].items() if w > 0 and found.texts[term] >= max(2, share * len(pages))}
+        {
+            term: weight
+            for term, weight in weights[place].items()
+            if weight > 0 and found.texts[term] >= max(2, NAME_SHARE * len(pages)) and term not in left_out
+        }
         for place, (found, pages) in enumerate(zip(terms, members, strict=True))
     ]
+
+
+def _weighed_by_counts(terms: Sequence[Terms], left_out: frozenset[str]) -> list[dict[str, float]]:
+    """Return the weights of words of texts that stand in several of a topic's, by how often they occur."""
+    sizes = {place: found.counts.total() for place, found in enumerate(terms)}
+    weights = weigh_terms({place: _shared(found) for place, found in enumerate(terms)}, sizes)
+    return [{term: w for term, w in weights[place].items() if term not in left_out} for place in range(len(terms))]
+
+
+def _shared(terms: Terms) -> dict[str, int]:
+    """Return the counts of terms that stand in several texts; all of them where none does."""
+    least = max(2, TEXT_SHARE * max(terms.texts.values(), default=0))
+    return {term: count for term, count in terms.counts.items() if terms.texts[term] >= least} or terms.counts
 
 
 def _written(names: Names, pages: Pages, language: str) -> Terms:

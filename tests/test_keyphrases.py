@@ -1,6 +1,15 @@
 import pytest
 
-from analysis.keyphrases import Terms, content_lemmas, lemma_of, noun_like, strongest_terms, weigh_terms
+from analysis.keyphrases import (
+    Terms,
+    content_lemmas,
+    lemma_of,
+    name_nouns,
+    nominative,
+    noun_like,
+    strongest_terms,
+    weigh_terms,
+)
 
 
 def test_german_nouns_are_capitalised_words_that_open_no_sentence():
@@ -40,3 +49,21 @@ def test_words_of_titles_come_first_and_parts_of_stronger_terms_not_at_all():
 
 def test_content_lemmas_keep_the_order_and_leave_function_words_out():
     assert content_lemmas("Die Ketten der Räder", "de") == ["kette", "rad"]
+
+
+@pytest.mark.parametrize(
+    ("bent", "named"),
+    [("Werktagen", "Werktag"), ("Kindern", "Kind"), ("Kilometern", "Kilometer"), ("Projektes", "Projekt"),
+     ("Taschen", "Taschen"), ("Reifen", "Reifen"), ("Kinder", "Kinder"), ("Daten", "Daten")],
+)  # fmt: skip
+def test_a_noun_in_a_case_but_the_first_is_named_by_the_dictionary(bent, named):
+    assert nominative(bent, "de") == named
+
+
+def test_other_languages_keep_their_words():
+    assert nominative("chains", "en") == "chains"
+
+
+def test_the_first_word_of_a_name_is_a_noun_if_the_dictionary_writes_it_so():
+    assert [word for _, word in name_nouns("Unterwegs laden: Strom vom Rad", "de")] == ["Strom", "Rad"]
+    assert [word for _, word in name_nouns("Reifen und 28 Zoll", "de")] == ["Reifen", "Zoll"]
