@@ -151,7 +151,7 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "topics",
         ("page_passages", "page_texts", "pages", "indexability", "links", "link_metrics", "page_entities"),
-        ("topics", "topic_pages"), find_topics, version=2, depends=model, meaning=True,
+        ("topics", "topic_pages"), find_topics, version=3, depends=model, meaning=True,
     ),
     Stage(
         "link_opportunities",

@@ -46,3 +46,10 @@ def test_every_error_and_every_word_of_a_command_has_a_message(language):
 
 def test_both_languages_have_the_same_messages_with_the_same_variables():
     assert messages("en") == messages("de")
+
+
+def test_every_kind_of_progress_has_a_word():
+    """What long work reports is shown in the user's language, wherever in the code it is reported."""
+    reported = keys(re.compile(r"Progress\(\s*\"([\w-]+)\""), "analysis", "app", "crawlers")
+    assert {"crawl", "extract", "gaps"} <= reported
+    assert [what for what in sorted(reported) if not all(texts(language).has(what) for language in LANGUAGES)] == []

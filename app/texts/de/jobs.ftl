@@ -46,6 +46,8 @@ extract = Haupttexte werden gelesen
 embed = Vektoren werden berechnet
 entities = Entitäten werden gesucht
 neighbours = Seiten werden nach Bedeutung verglichen
+link_opportunities = Fehlende Links werden gesucht
+gaps = Lücken werden gesucht
 
 # Was einer Stufe fehlen kann, ohne eine eigene Tabelle zu sein
 table-previous_pages = der vorige Crawl

@@ -46,6 +46,8 @@ extract = Reading main texts
 embed = Computing vectors
 entities = Finding entities
 neighbours = Comparing pages by meaning
+link_opportunities = Looking for missing links
+gaps = Looking for gaps
 
 # What a stage can miss that is no table of its own
 table-previous_pages = the crawl before
