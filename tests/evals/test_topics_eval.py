@@ -19,7 +19,7 @@ pytestmark = pytest.mark.dev_data
 SITE = "https://a.example/"
 QUIET = {"report": lambda progress: None, "should_stop": lambda: False}
 # 9 sections by 11 topics on 392 articles: sections such as Panorama hold everything, so that 1 is out of reach. With
-# k-means given the true number of sections the same vectors reach no more.
+# k-means given the true number of sections the same vectors reach 0.51, ours 0.50.
 FLOOR = 0.5
 
 
