@@ -143,6 +143,14 @@ class Facts:
                 self.part(snapshot, name).unlink(missing_ok=True)
         return purged
 
+    def purge_left_bodies(self, reason: str) -> None:
+        """Take what purged snapshots still hold for others that are purged by now, too."""
+        for snapshot in self.snapshots("crawl"):
+            if "bodies" not in snapshot.tables or "pages" in snapshot.tables:
+                continue
+            if len(self._bodies_others_need(snapshot)) < snapshot.tables["bodies"].rows:
+                self.purge(snapshot, reason, ("bodies",))
+
     def body_parts(self) -> list[Path]:
         return self.parts("crawl", "bodies")
 

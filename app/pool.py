@@ -4,11 +4,14 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import TimeoutError as DeadlineExceeded
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from types import TracebackType
 from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessPool
+
+from analysis.errors import InputError
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -63,6 +66,8 @@ def _collect(task: Task, future: object) -> tuple[Task, Result | Failure]:
         return task, future.result()  # type: ignore[attr-defined]
     except DeadlineExceeded:
         return task, Failure("timeout")
+    except BrokenProcessPool as error:  # no task's fault: its answer would be kept as what its page says
+        raise InputError("workers-died") from error
     except ProcessExpired:
         return task, Failure("crash")
     except Exception as error:  # noqa: BLE001 - whatever a hostile page raises is kept as its reason and shown

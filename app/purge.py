@@ -8,7 +8,7 @@ from datetime import date
 import pyarrow.parquet as pq
 
 from analysis.errors import InputError
-from app.facts import Snapshot
+from app.facts import Facts, Snapshot
 from app.jobs import Jobs
 from app.workspace import Workspace
 
@@ -41,14 +41,20 @@ def purge(workspace: Workspace, site: str, snapshots: Iterable[Snapshot], reason
 
     def work(task: object) -> Purged:
         facts, passages = workspace.facts(site), _passages(workspace)
-        left = [facts.purge(snapshot, reason) for snapshot in chosen]
+        held = _rows_held(facts)
+        for snapshot in chosen:
+            facts.purge(snapshot, reason)
+        facts.purge_left_bodies(reason)
         texts = _forget(workspace, passages)
         shutil.rmtree(workspace.derived(site).root, ignore_errors=True)
-        rows = sum(info.rows for snapshot in chosen for info in snapshot.tables.values())
-        kept = sum(info.rows for snapshot in left for info in snapshot.tables.values())
-        return Purged(tuple(s.id for s in chosen), rows - kept, texts)
+        return Purged(tuple(s.id for s in chosen), held - _rows_held(facts), texts)
 
     return Jobs(workspace.jobs_path).run_here("purge", site, work)
+
+
+def _rows_held(facts: Facts) -> int:
+    snapshots = [*facts.snapshots("crawl"), *facts.snapshots("logs")]
+    return sum(info.rows for snapshot in snapshots for info in snapshot.tables.values())
 
 
 def _passages(workspace: Workspace) -> dict[str, set[str]]:

@@ -3,9 +3,11 @@ import io
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pyarrow.parquet as pq
 import pytest
@@ -14,6 +16,7 @@ from app import cli
 from app.cli import main
 from app.commands.session import Exit
 from app.jobs import Jobs
+from app.texts import texts
 from app.workspace import open_workspace
 from tests.tiny_site import serve_pages
 
@@ -231,6 +234,20 @@ def test_a_full_disk_is_said_in_words(folder, capsys, monkeypatch):
     monkeypatch.setattr("app.workspace.Workspace.facts", full)
     assert main(["snapshots", "--workspace", str(folder)]) == Exit.FAILED
     assert "The disk is full" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_database_that_fails_on_a_full_disk_is_said_to_be_that(language, folder, capsys, monkeypatch):
+    monkeypatch.setattr("app.disk.shutil.disk_usage", lambda path: SimpleNamespace(free=0))
+    monkeypatch.setattr("app.jobs.sqlite3.connect", full)
+    capsys.readouterr()
+    assert main(["analyse", "--language", language, "--workspace", str(folder)]) == Exit.FAILED
+    said = capsys.readouterr().err
+    assert texts(language)("disk-ran-full", file=str(folder / "decisions.sqlite")) in said
+
+
+def full(*arguments, **options):
+    raise sqlite3.OperationalError("disk I/O error")
 
 
 def test_a_typed_url_is_consent_for_its_host_and_port(folder):

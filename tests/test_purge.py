@@ -55,6 +55,20 @@ def test_texts_that_no_body_holds_any_more_are_forgotten(shop):
     assert workspace.facts(name).snapshot(second.id).tables["pages"].rows == 1
 
 
+def test_a_body_goes_with_the_last_crawl_that_needs_it_whichever_stored_it(shop):
+    workspace, name = shop
+    facts = workspace.facts(name)
+    first, second = facts.snapshots("crawl")
+    pages = [{"url": URL, "state": "ok", "status": 200, "body_hash": "old"}]
+    third = facts.write("crawl", [("pages", rows_of("pages", pages).to_batches()[0])], {}, datetime(2026, 11, 3))
+    assert purge(workspace, name, [first], "").texts == 0
+    assert facts.known_bodies() == {"old", "new"}
+    assert purge(workspace, name, [facts.snapshot(third.id)], "").texts == 1
+    assert (facts.known_bodies(), workspace.meaning().hashes("texts")) == ({"new"}, {"text-new"})
+    assert purge(workspace, name, [second], "").rows == 2
+    assert not list(facts.root.rglob("bodies.parquet"))
+
+
 def test_what_a_kill_left_in_the_meaning_store_goes_with_the_next_purge(shop):
     workspace, name = shop
     facts = workspace.facts(name)

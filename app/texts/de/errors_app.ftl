@@ -44,3 +44,4 @@ disk-ran-full = Der Datenträger ist voll (beim Schreiben von { $file }). Schaff
 robots-only-own = Nur die eigene Website darf ohne robots.txt gecrawlt werden. Bestätigen Sie das mit --own-site, oder lassen Sie --ignore-robots weg.
 unexpected = Sitelore hat wegen eines eigenen Fehlers angehalten ({ $problem }). Einzelheiten stehen im Protokoll des Laufs.
 crawl-process-died = Der Prozess des Crawls endete unerwartet. Gespeichertes bleibt erhalten; derselbe Befehl macht dort weiter.
+workers-died = Die Prozesse, die Seiten lesen, wurden von außen beendet, vielleicht weil der Speicher knapp ist. Was fertig ist, bleibt erhalten. Schließen Sie andere Programme und führen Sie denselben Befehl erneut aus.

@@ -44,3 +44,4 @@ disk-ran-full = The disk is full (writing { $file }). Free some space and run th
 robots-only-own = Only your own site may be crawled without robots.txt. Say so with --own-site, or leave --ignore-robots away.
 unexpected = Sitelore stopped because of a fault of its own ({ $problem }). The log of the run has the details.
 crawl-process-died = The crawl's process ended unexpectedly. What it had stored is kept; the same command goes on from there.
+workers-died = The processes that read pages were ended from outside, perhaps because memory is short. What is finished is kept. Close other programs and run the same command again.
