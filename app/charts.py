@@ -11,7 +11,9 @@ from typing import Any, Literal
 import plotly.graph_objects as go
 import plotly.io as pio
 
+from app.map_names import Name, place_names
 from app.safe import plot
+from app.shares import rounded_shares
 from app.texts import Texts
 
 Tone = Literal[
@@ -26,6 +28,19 @@ _STRONG = {"light": "#8B897F", "dark": "#6E7A82"}
 _PAPER = {"light": "#FFFFFF", "dark": "#181F24"}
 _CHOSEN = {"light": "#2D5FC4", "dark": "#568FE3"}  # the first categorical colour
 MAIN, SECOND, TREND, STRIP = 270, 190, 100, 62  # heights in pixels
+_NAMED = 0.09  # share of a strip that has room for its name
+_MAP_WIDTH = 690  # pixels of the topic map's panel, the narrower of our two layouts; only names depend on it
+_TOOLS = (
+    "zoom2d",
+    "pan2d",
+    "select2d",
+    "lasso2d",
+    "zoomIn2d",
+    "zoomOut2d",
+    "autoScale2d",
+    "resetScale2d",
+    "toImage",
+)  # marimo adds lasso and reset of its own
 
 
 @cache
@@ -99,9 +114,9 @@ def _marker(style: Style, tone: Tone) -> dict[str, Any]:
 
 
 def _name_days(style: Style, drawn: go.Figure, days: Sequence[date]) -> None:
-    """Name days on the axis, and fix its range: an annotation must not widen it."""
+    """Name days on the axis, and fix its range: an annotation must not widen it. The line below is that of zero."""
     shown = _weekly(days)
-    drawn.update_xaxes(tickvals=shown, ticktext=[style.say.day(day) for day in shown])
+    drawn.update_xaxes(showline=False, tickvals=shown, ticktext=[style.say.day(day) for day in shown])
     if days:
         half = timedelta(hours=14)
         start, end = (datetime.combine(day, datetime.min.time()) for day in (days[0], days[-1]))
@@ -121,13 +136,13 @@ def _name_parts(style: Style, drawn: go.Figure, series: Sequence[Series], height
     if not total or not highest:
         return
     room = 40 / height * highest * 1.15  # two lines of text, in the axis's unit
+    shares = rounded_shares([sum(part.values) for part in series])
     below, place = 0.0, -room
-    for part in series:
+    for part, share in zip(series, shares, strict=True):
         last = part.values[-1] if part.values else 0
         place = max(below + last / 2, place + room)
         below += last
-        number = sum(part.values)
-        shown = f"{style.say.number(number)} · {style.say.percent(number / total)}"
+        shown = f"{style.say.number(sum(part.values))} · {style.say.percent(share)}"
         words = f"<b>{plot(part.label)}</b><br>{shown}"
         drawn.add_annotation(
             text=words, x=1.015, xref="paper", xanchor="left", y=place, yanchor="middle", align="left",
@@ -157,6 +172,7 @@ class Part:
     label: str
     tone: Tone
     value: int
+    share: float = 0.0  # as it is printed elsewhere; else the value's own
 
 
 def strip(style: Style, parts: Sequence[Part], *, selected: str = "", height: int = STRIP) -> go.Figure:
@@ -164,14 +180,27 @@ def strip(style: Style, parts: Sequence[Part], *, selected: str = "", height: in
     total = sum(part.value for part in parts) or 1
     traces = [_strip_trace(style, part, total, selected) for part in parts]
     drawn = figure(style, traces, height, barmode="stack", bargap=0, margin={"l": 0, "r": 0, "t": 2, "b": 2})
-    drawn.update_xaxes(visible=False, range=[0, total]).update_yaxes(visible=False)
+    drawn.update_xaxes(visible=False, range=[0, total]).update_yaxes(visible=False, range=[-0.5, 0.5])
+    _name_strip(style, drawn, parts, total)
     return drawn
 
 
+def _name_strip(style: Style, drawn: go.Figure, parts: Sequence[Part], total: int) -> None:
+    """Name wide parts at their left edge: plotly would centre the lines of a text in a bar."""
+    start = 0
+    for part in parts:
+        share = part.value / total
+        if share >= _NAMED:
+            words = f"{plot(part.label)}<br><b>{style.say.percent(part.share or share)}</b>"
+            drawn.add_annotation(
+                text=words, x=start, xanchor="left", xshift=6, y=0, yanchor="middle", align="left",
+                font={"color": style.text_on(part.tone)},
+            )  # fmt: skip
+        start += part.value
+
+
 def _strip_trace(style: Style, part: Part, total: int, selected: str) -> go.Bar:
-    share = part.value / total
-    label, percent = plot(part.label), style.say.percent(share)
-    words = f"{label}<br><b>{percent}</b>" if share >= 0.09 else ""
+    label, percent = plot(part.label), style.say.percent(part.share or part.value / total)
     chosen = bool(selected) and part.id == selected
     marker = _marker(style, part.tone) | {
         "line": {"color": _INK[style.theme] if chosen else _PAPER[style.theme], "width": 2 if chosen else 0.75},
@@ -179,8 +208,6 @@ def _strip_trace(style: Style, part: Part, total: int, selected: str) -> go.Bar:
     }
     return go.Bar(
         x=[part.value], y=[0], orientation="h", name=plot(part.label), customdata=[part.id], marker=marker,
-        text=[words], textposition="inside", insidetextanchor="start", textangle=0, constraintext="none",
-        textfont={"color": style.text_on(part.tone)},
         hovertemplate=f"{label}<br>{style.say.number(part.value)} · {percent}<extra></extra>",
     )  # fmt: skip
 
@@ -204,11 +231,11 @@ def bars(style: Style, rows: Sequence[Bar], *, height: int | None = None) -> go.
         marker={"color": [style.colour(row.tone) for row in rows]}, hovertext=[plot(row.label) for row in rows],
         hoverinfo="text",
     )  # fmt: skip
-    drawn = figure(style, [trace], height or 36 * len(rows) + 10, margin={"l": 2, "r": 0, "t": 6, "b": 0})
+    drawn = figure(style, [trace], height or 36 * len(rows) + 10, margin={"l": 1, "r": 0, "t": 6, "b": 0})
     drawn.update_xaxes(visible=False, range=[0, high * 1.7]).update_yaxes(visible=False, range=[len(rows) - 0.6, -0.8])
     for place, row in enumerate(rows):
         number = (row.number or style.say.number(row.value)) + (f" · {row.note}" if row.note else "")
-        drawn.add_annotation(text=plot(row.label), x=0, xanchor="left", y=place - 0.42, yanchor="middle")
+        drawn.add_annotation(text=plot(row.label), x=0, xanchor="left", xshift=-2, y=place - 0.42, yanchor="middle")
         drawn.add_annotation(text=plot(number), x=row.value, xanchor="left", xshift=4, y=place, yanchor="middle")
     return drawn
 
@@ -274,12 +301,27 @@ def topic_map(
     grouped = {t: [p for p in points if p.topic == t] for t in topics}
     hulls = [_hull(style, members, t == selected) for t, members in grouped.items() if members]
     drawn = figure(style, [*hulls, *_kinds(style, points, selected)], height, dragmode="lasso")
-    drawn.update_layout(margin={"l": 0, "r": 0, "t": 8, "b": 0}, modebar={"remove": ["toImage"]})
-    drawn.update_xaxes(visible=False).update_yaxes(visible=False, rangemode="normal", scaleanchor="x")
-    for topic, members in grouped.items():
-        if members:
-            _name_topic(style, drawn, topics[topic], members, topic == selected)
+    drawn.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0}, modebar={"remove": list(_TOOLS)})
+    scale = _fill_panel(drawn, points, height)
+    places = {topic: [(p.x, p.y) for p in members] for topic, members in grouped.items() if members}
+    letters = {topic: len(f"{topics[topic]} {len(places[topic])}") for topic in places}
+    for topic, name in place_names(places, letters, scale).items():
+        _name_topic(style, drawn, topics[topic], len(places[topic]), name, topic == selected)
     return drawn
+
+
+def _fill_panel(drawn: go.Figure, points: Sequence[Point], height: int) -> tuple[float, float]:
+    """Let the dots fill the panel but for a margin of names; return the pixels per unit across and up.
+
+    The axes mean nothing, so each is scaled on its own.
+    """
+    xs, ys = [p.x for p in points] or [0.0], [p.y for p in points] or [0.0]
+    wide, high = (max(xs) - min(xs)) or 1.0, (max(ys) - min(ys)) or 1.0
+    side, above = 56, 34  # a name is wider than its dots, and stands above them
+    across, up = (_MAP_WIDTH - 2 * side) / wide, (height - 2 * above) / high
+    drawn.update_xaxes(visible=False, range=[min(xs) - side / across, max(xs) + side / across])
+    drawn.update_yaxes(visible=False, range=[min(ys) - above / up, max(ys) + above / up])
+    return across, up
 
 
 def _kinds(style: Style, points: Sequence[Point], selected: str | None) -> list[go.Scatter]:
@@ -347,11 +389,10 @@ def _turn(a: tuple[float, float], b: tuple[float, float], c: tuple[float, float]
     return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
 
-def _name_topic(style: Style, drawn: go.Figure, label: str, members: Sequence[Point], chosen: bool) -> None:
+def _name_topic(style: Style, drawn: go.Figure, label: str, pages: int, place: Name, chosen: bool) -> None:
     name = f"<b>{plot(label)}</b>" if chosen else plot(label)
-    middle = (min(p.x for p in members) + max(p.x for p in members)) / 2
-    count = f"<span style='color:{_GREY[style.theme]}'>{style.say.number(len(members))}</span>"
-    drawn.add_annotation(text=f"{name} {count}", x=middle, y=max(p.y for p in members), yshift=14)
+    count = f"<span style='color:{_GREY[style.theme]}'>{style.say.number(pages)}</span>"
+    drawn.add_annotation(text=f"{name} {count}", x=place.x, y=place.y, yshift=place.shift, yanchor="middle")
 
 
 def trend(

@@ -57,18 +57,6 @@ def test_causes_stand_in_the_order_of_their_worth_the_largest_first(whole):
     assert names == ["useful", "not_modified", "parameter", "redirect", "client_error"]
 
 
-@pytest.mark.parametrize("counts", [[1, 1, 1], [333, 333, 334], [2, 3, 2], [5, 0, 1], [1], [999, 1]])
-def test_rounded_shares_add_up_to_a_hundred_percent(counts):
-    shares = crawl_budget.rounded_shares(counts)
-    assert round(sum(shares), 9) == 1
-    assert all(abs(share - count / sum(counts)) < 0.001 for share, count in zip(shares, counts, strict=True))
-
-
-def test_shares_of_nothing_are_zero():
-    assert crawl_budget.rounded_shares([]) == []
-    assert crawl_budget.rounded_shares([0, 0]) == [0.0, 0.0]
-
-
 def test_a_cause_is_compared_by_day_between_the_halves_of_the_window(whole):
     rows = [row(day=DAYS[0], hits=15), row(day=DAYS[20], hits=45), row("redirect", day=DAYS[20], url=f"{ORIGIN}/y")]
     budget = budget_with(whole, rows)

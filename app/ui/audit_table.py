@@ -9,13 +9,14 @@ import marimo as mo
 import polars as pl
 
 from analysis.base import count
+from analysis.questions import QUESTIONS
 from app.export import write_table
 from app.texts import Texts
 from app.ui import parts
 from app.ui.context import View, say_of
 from app.ui.headline import Fact, facts, panel
 from app.ui.links import outside, short_url
-from app.ui.overview import open_findings, severity_rank
+from app.ui.overview import found_by, open_findings, severity_rank
 from app.ui.parts import Content
 from app.ui.provenance import provenance
 from app.ui.states import empty_filter
@@ -24,10 +25,21 @@ from app.ui.widgets import chips
 
 Kind = Literal["findings", "changes"]
 _PATH = 90  # characters of a path in a sentence
+AUDIT = frozenset(name for name, question in QUESTIONS.items() if question.severity)
 
 
 def table_of(view: View, kind: str) -> ir.Table | None:
-    return view.tables.get("changes") if kind == "changes" else open_findings(view)
+    """Return all changes, all open findings, or those of the check that `kind` names."""
+    if kind == "changes":
+        return view.tables.get("changes")
+    found = open_findings(view)
+    return found if found is None or kind in ("", "findings") else found.filter(found.check == kind)
+
+
+def wanted_check(view: View) -> str:
+    """Return the check a link led here for, where it has open findings."""
+    table = table_of(view, view.focus) if view.focus in AUDIT else None
+    return view.focus if table is not None and count(table) else ""
 
 
 def kind_chips(view: "View | mo.Html") -> mo.ui.anywidget:
@@ -37,11 +49,16 @@ def kind_chips(view: "View | mo.Html") -> mo.ui.anywidget:
         return chips({}, label=say("overview-chips"))
     found = {kind: table for kind in ("findings", "changes") if (table := table_of(view, kind)) is not None}
     words = {kind: say(f"overview-chip-{kind}", rows=count(table)) for kind, table in found.items()}
-    return chips(words, label=say("overview-chips"))
+    check = wanted_check(view)
+    table = table_of(view, check) if check else None
+    if table is None:
+        return chips(words, label=say("overview-chips"))
+    return chips({check: found_by(say, check, count(table)), **words}, check, label=say("overview-chips"))
 
 
 def find_of(view: "View | mo.Html") -> mo.ui.text:
-    return find_field(say_of(view), value=view.focus if isinstance(view, View) else "")
+    asked = view.focus if isinstance(view, View) and not wanted_check(view) else ""
+    return find_field(say_of(view), value=asked)
 
 
 def page(view: "View | mo.Html", kind: str, find: str) -> Page:
@@ -123,7 +140,8 @@ def block(view: View, kind: str, shown: Page, table: mo.ui.table, tools: list[Co
 
 def _framed(say: Texts, kind: str, shown: Page, table: Content, tools: list[Content]) -> mo.Html:
     body = table if shown.rows.height else empty_filter(say, shown.total)
-    return table_panel(say, say(f"overview-table-{kind}"), shown, body, tools=tools, note=say("overview-order"))
+    name = "changes" if kind == "changes" else "findings"
+    return table_panel(say, say(f"overview-table-{name}"), shown, body, tools=tools, note=say("overview-order"))
 
 
 def _detail(say: Texts, kind: str, row: Mapping[str, Any]) -> mo.Html:
@@ -131,7 +149,7 @@ def _detail(say: Texts, kind: str, row: Mapping[str, Any]) -> mo.Html:
     question = "page_changes" if kind == "changes" else row["check"]
     pages = [outside(row[name], row[name]) for name in ("url", "related") if row.get(name)]
     lines = [Fact("", page) for page in pages]
-    if kind == "findings":
+    if kind != "changes":
         evidence = say(
             "overview-evidence",
             table=row["evidence_table"],

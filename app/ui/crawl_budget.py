@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from io import BytesIO
-from math import floor, inf
+from math import inf
 
 import ibis
 import ibis.expr.types as ir
@@ -19,6 +19,7 @@ from analysis.questions import QUESTIONS
 from analysis.robots_rules import ParameterRules, propose_parameter_rules
 from app import charts, safe
 from app.export import write_table
+from app.shares import nested_shares
 from app.texts import Texts
 from app.ui.context import View, say_of
 from app.ui.headline import figure, headline, panel
@@ -117,7 +118,7 @@ def _changes(ledger: ir.Table, days: Sequence[date]) -> dict[str, float]:
 
 
 def _causes(rows: Sequence[dict[str, object]], changes: dict[str, float]) -> list[Cause]:
-    shares = rounded_shares([int(str(line["hits"])) for line in rows])
+    shares = nested_shares([int(str(line["hits"])) for line in rows], [str(line["worth"]) for line in rows])
     causes = [
         Cause(
             name=str(line["cause"]), worth=line["worth"], hits=line["hits"], share=share, urls=line["urls"],  # type: ignore[arg-type]
@@ -126,19 +127,6 @@ def _causes(rows: Sequence[dict[str, object]], changes: dict[str, float]) -> lis
         for line, share in zip(rows, shares, strict=True)
     ]  # fmt: skip
     return sorted(causes, key=lambda cause: (WORTHS.index(cause.worth), -cause.hits, cause.name))
-
-
-def rounded_shares(counts: Sequence[int], steps: int = 1000) -> list[float]:
-    """Return each count's share of 1 in whole `steps` (0.1%) that add up to 1, by the largest remainder."""
-    total = sum(counts)
-    if not total:
-        return [0.0] * len(counts)
-    exact = [count * steps / total for count in counts]
-    whole = [floor(value) for value in exact]
-    by_remainder = sorted(range(len(counts)), key=lambda n: (whole[n] - exact[n], n))
-    for place in by_remainder[: steps - sum(whole)]:
-        whole[place] += 1
-    return [value / steps for value in whole]
 
 
 # what a user chooses
@@ -183,7 +171,7 @@ def listed(budget: Budget | None, least: int | None) -> list[Cause]:
 def strip(view: Opened, budget: Budget | None) -> mo.ui.plotly:
     """Return all requests as one bar of 100%. A click on a part chooses its cause."""
     say, causes = say_of(view), budget.causes if budget else []
-    parts = [charts.Part(c.name, say(f"budget-short-{c.name}"), c.worth, c.hits) for c in causes]
+    parts = [charts.Part(c.name, say(f"budget-short-{c.name}"), c.worth, c.hits, c.share) for c in causes]
     style = view.style if isinstance(view, View) else charts.Style("light", say)
     return chart(charts.strip(style, parts))
 
@@ -214,11 +202,11 @@ def cause_columns(say: Texts) -> list[Column]:
     words = {name: say(f"budget-cause-{name}") for name in CAUSES}
     return [
         Column("cause", say("budget-cause"), words=words),
-        Column("hits", say("budget-requests"), "number", 84),
-        Column("share", say("budget-share"), "share", 124, bar="row"),
-        Column("urls", say("budget-urls"), "number", 66),
-        Column("mb", "MB", "decimal", 66),
-        Column("change", say("budget-change"), "growth", 86),
+        Column("hits", say("budget-requests"), "number", 80),
+        Column("share", say("budget-share"), "share", 104, bar="row"),
+        Column("urls", say("budget-urls"), "number", 58),
+        Column("mb", "MB", "decimal", 58),
+        Column("change", say("budget-change"), "growth", 82),
     ]
 
 
@@ -305,11 +293,11 @@ def urls_table(view: Opened, shown: Page) -> mo.ui.table:
 def lines_table(view: Opened, shown: Page) -> mo.ui.table:
     say = say_of(view)
     columns = [
-        Column("time", say("budget-time"), width=98),
+        Column("time", say("budget-time"), width=96),
         Column("bot", say("budget-bot")),
         Column("status", say("budget-status"), "number", 52),
         Column("bytes", say("budget-size"), "bytes", 66),
-        Column("client", say("budget-client"), width=110),
+        Column("client", say("budget-client"), width=104),
     ]
     return show_table(say, shown.rows, columns, page_size=3)
 

@@ -433,6 +433,9 @@ def _checked(view: View, suggestion: Suggestion) -> Markup:
     return safe.fill('<ul style="font-size:13px" class="sl-checked">{lines}</ul>', lines=safe.join(lines))
 
 
+_OTHERS = 4  # further suggestions for a target that are named
+
+
 def _others(view: View, now: Decided, suggestion: Suggestion) -> Markup:
     """Name the other suggestions for the same target."""
     others = [s for s in now.suggestions if s.target == suggestion.target and s.id != suggestion.id]
@@ -441,8 +444,10 @@ def _others(view: View, now: Decided, suggestion: Suggestion) -> Markup:
     form = '<h2 style="padding-top:14px">{title}</h2><ul style="font-size:13px">{lines}</ul>'
     lines = [
         safe.fill("<li>{l}</li>", l=link(view.ctx, "internal_links", s.source_title, focus=s.source))
-        for s in others[:3]
+        for s in others[:_OTHERS]
     ]
+    if len(others) > _OTHERS:
+        lines.append(safe.fill("<li>{more}</li>", more=view.say("links-also-more", others=len(others) - _OTHERS)))
     return safe.fill(form, title=view.say("links-also", others=len(others)), lines=safe.join(lines))
 
 

@@ -13,6 +13,7 @@ from ibis import _
 from analysis.base import SEVERITIES, Found, count
 from analysis.jumps import find_jump
 from app import charts
+from app.shares import rounded_shares
 from app.texts import Texts
 from app.ui.context import View
 from app.ui.headline import Fact, Kpi, Step, facts, figure, headline, kpis, panel, to_do
@@ -297,12 +298,17 @@ def _check_steps(view: View, due: Due) -> list[Step]:
     say = view.say
     return [
         Step(
-            say(f"question-{check}-found", rows=number).rstrip("."), say(f"severity-{severity}"), say.number(number),
-            say("overview-unit-findings"),
+            link(view.ctx, "overview", found_by(say, check, number), focus=check), say(f"severity-{severity}"),
+            say.number(number), say("overview-unit-findings"),
         )
         for check, severity, number in due.checks
         if severity in ("critical", "high")
     ]  # fmt: skip
+
+
+def found_by(say: Texts, check: str, findings: int) -> str:
+    """Say what a check found, as a heading."""
+    return say(f"question-{check}-found", rows=findings).rstrip(".")
 
 
 def _decision_steps(view: View, due: Due) -> list[Step]:
@@ -330,13 +336,14 @@ def bots(view: View) -> mo.Html:
         )
     hits = _hits_by_kind(bot_days)
     people = hits.pop("human", 0)
-    total = sum(hits.values()) or 1
-    share = hits["spoofed"] / total
+    shares = dict(zip(hits, rounded_shares(list(hits.values())), strict=True))
     rows = [
-        charts.Bar(say(f"overview-bot-{kind}"), number, ACTORS[kind], say.percent(number / total))
+        charts.Bar(say(f"overview-bot-{kind}"), number, ACTORS[kind], say.percent(shares[kind]))
         for kind, number in hits.items()
     ]
-    title = say("overview-spoofed", share=say.percent(share)) if hits["spoofed"] else say("overview-no-spoofed")
+    title = (
+        say("overview-spoofed", share=say.percent(shares["spoofed"])) if hits["spoofed"] else say("overview-no-spoofed")
+    )
     return panel(
         title, say("overview-bots-hint", bots=sum(hits.values()), people=people), chart(charts.bars(view.style, rows))
     )

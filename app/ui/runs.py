@@ -246,7 +246,12 @@ def _outcome(say: Texts, job: Job) -> str:
         return say.error(job.error) if say.has(job.error.key) else job.error.key
     if job.state == "crashed":
         return say("runs-crashed")
-    return job.note or (say("runs-done", done=job.done) if job.done else "")
+    finished = job.kind == "analyse" and job.state == "done" and job.total  # its last stage counts once it is done
+    done = job.total if finished else job.done
+    return job.note or (say(f"runs-done-{job.kind}", done=done) if job.kind in _COUNTED else "")
+
+
+_COUNTED = ("crawl", "logs", "analyse")  # jobs whose progress has a unit of its own
 
 
 def job_columns(say: Texts) -> list[Column]:

@@ -30,10 +30,9 @@ from app.ui.tables import Column, Page, chosen_row, page_of, show_table, table_p
 from app.ui.widgets import Card, CardBar, cards, chips
 
 Opened = View | mo.Html
-_CARDS = 6  # topics shown as cards; the table has all
-_MAP = 560  # height of the map
+_CARDS = 8  # topics shown as cards; the table has all
+_MAP = 576  # height of the map
 _PASSAGES = 3  # passages beside each other
-_SHAPE = 1.35  # its width in heights
 
 
 @dataclass(frozen=True)
@@ -124,20 +123,10 @@ def _points(view: View, hubs: set[str]) -> list[charts.Point]:
     rows = pages.order_by("url").to_pyarrow().to_pylist()
     lonely = metrics.filter(metrics.orphan).url.to_pyarrow().to_pylist() if metrics is not None else []
     orphans = set(lonely)
-    wide = _stretch([(r["x"], r["y"]) for r in rows])
     return [
-        charts.Point(
-            r["url"], wide * r["x"], r["y"], r["topic"], short_url(r["url"]), r["url"] in hubs, r["url"] in orphans
-        )
+        charts.Point(r["url"], r["x"], r["y"], r["topic"], short_url(r["url"]), r["url"] in hubs, r["url"] in orphans)
         for r in rows
     ]
-
-
-def _stretch(places: Sequence[tuple[float, float]]) -> float:
-    """Return the factor for x that makes the map as wide as its panel: its axes mean nothing, names need the room."""
-    xs, ys = [x for x, _ in places], [y for _, y in places]
-    width, height = max(xs, default=0) - min(xs, default=0), max(ys, default=0) - min(ys, default=0)
-    return max(1.0, _SHAPE * height / width) if width else 1.0
 
 
 def _languages(view: View) -> dict[str, str]:
@@ -335,7 +324,7 @@ def gaps_table(view: Opened, shown: Page) -> mo.ui.table:
         covers = [say("topics-n-of-m", part=r["covered_by"], total=r["others"]) for r in rows.to_dicts()]
         rows = rows.with_columns(pl.Series("covers", covers, dtype=pl.String))
     columns = [
-        Column("url", say("topics-page"), "url", 250),
+        Column("url", say("topics-page"), "url", 380),
         Column("heading", say("topics-missing")),
         Column("kind", say("topics-kind"), width=100, words={k: say(f"topics-kind-{k}") for k in KINDS}),
         Column("covers", say("topics-covered"), width=90),
@@ -433,7 +422,7 @@ def topics_table(view: Opened, shown: Page, chosen: mo.ui.anywidget) -> mo.ui.ta
         Column("cohesion", say("topics-cohesion"), "cosine", 110),
     ]
     start = names.index(card) if card in names else None
-    return show_table(say, shown.rows, columns, selected=start, page_size=12, on_select=action(say, mark))
+    return show_table(say, shown.rows, columns, selected=start, page_size=20, on_select=action(say, mark))
 
 
 def pages_page(view: Opened, topic: Topic | None, urls: Sequence[str], find: str) -> Page:
@@ -473,7 +462,7 @@ def pages_table(view: Opened, shown: Page) -> mo.ui.table:
         Column("words", say("topics-words"), "number", 90),
         Column("centrality", say("topics-centrality"), "cosine", 120),
     ]
-    return show_table(say, shown.rows, columns, page_size=12)
+    return show_table(say, shown.rows, columns, page_size=20)
 
 
 def export(view: Opened, kind: str) -> mo.Html:

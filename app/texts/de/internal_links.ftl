@@ -90,6 +90,7 @@ links-also = { $others ->
     [one] { $others } weiterer Vorschlag für dieses Ziel, aus
    *[other] { $others } weitere Vorschläge für dieses Ziel, aus
 }
+links-also-more = und { $others } weitere
 links-limit = Grenze: Suchanfragen sind nicht gemessen, deshalb zählt die Nachfrage nach dem Ziel nicht zum Nutzen.
 
 links-checks-title = Vorhandene Links

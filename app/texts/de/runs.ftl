@@ -43,5 +43,17 @@ runs-kind = Lauf
 runs-duration = Dauer
 runs-result = Ergebnis
 runs-outcome = Ausgang
-runs-done = { $done } fertig
+runs-done-crawl = { $done ->
+    [one] { $done } URL
+   *[other] { $done } URLs
+}
+runs-done-logs = { $done ->
+    [0] keine neuen Zeilen
+    [one] { $done } Zeile
+   *[other] { $done } Zeilen
+}
+runs-done-analyse = { $done ->
+    [one] { $done } Stufe
+   *[other] { $done } Stufen
+}
 runs-crashed = Der Prozess endete unerwartet. Was gespeichert war, bleibt; ein neuer Start macht dort weiter.

@@ -93,6 +93,7 @@ links-also = { $others ->
     [one] { $others } more suggestion for this target, from
    *[other] { $others } more suggestions for this target, from
 }
+links-also-more = and { $others } more
 links-limit = Limit: search queries are not measured, so demand for the target is not part of the benefit.
 
 links-checks-title = Links there are

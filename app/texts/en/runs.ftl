@@ -43,5 +43,17 @@ runs-kind = Run
 runs-duration = Duration
 runs-result = Result
 runs-outcome = Outcome
-runs-done = { $done } done
+runs-done-crawl = { $done ->
+    [one] { $done } URL
+   *[other] { $done } URLs
+}
+runs-done-logs = { $done ->
+    [0] no new lines
+    [one] { $done } line
+   *[other] { $done } lines
+}
+runs-done-analyse = { $done ->
+    [one] { $done } stage
+   *[other] { $done } stages
+}
 runs-crashed = The process ended unexpectedly. What it had stored is kept; start it again to continue.
