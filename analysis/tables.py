@@ -11,7 +11,7 @@ import pyarrow as pa
 from analysis.errors import ContractError
 
 Store = Literal["facts", "derived", "meaning"]
-Kind = Literal["crawl", "logs", "stage"]
+Kind = Literal["crawl", "logs", "render", "stage"]
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,15 @@ TABLES: dict[str, Table] = {
     # facts of a crawl
     "pages": Table("One row a URL the crawl met, in the state of its last hop.", "facts", "crawl", ("url",), "crawl"),
     "links": Table("One row an <a href> as it stands on a page.", "facts", "crawl", ("source", "ordinal"), "crawl"),
+    "resources": Table("One row a file or form a page refers to.", "facts", "crawl", ("source", "ordinal"), "crawl"),
+    "external_urls": Table("One row a link target on somebody else's host.", "facts", "crawl", ("url",), "crawl"),
+    "traps": Table(
+        "One row a pattern of URLs without end that the crawl recognised.",
+        "facts",
+        "crawl",
+        ("kind", "pattern"),
+        "crawl",
+    ),
     "bodies": Table(
         "One row a distinct HTML body; a body an earlier snapshot of the site holds is not stored again.",
         "facts",
@@ -48,6 +57,7 @@ TABLES: dict[str, Table] = {
         "crawl",
     ),
     "sitemap_urls": Table("One row a <loc> of a sitemap.", "facts", "crawl", ("sitemap", "ordinal"), "crawl"),
+    "sitemap_files": Table("One row a sitemap that was asked for.", "facts", "crawl", ("sitemap",), "crawl"),
     "robots_files": Table("One row a robots.txt that was asked for.", "facts", "crawl", ("origin",), "crawl"),
     # facts of a log import
     "hits": Table(
@@ -55,6 +65,8 @@ TABLES: dict[str, Table] = {
     ),
     "rejects": Table("One row a log line that could not be read.", "facts", "logs", ("file", "line_no"), "logs"),
     "log_files": Table("One row a log file that was read.", "facts", "logs", ("file",), "logs"),
+    # facts of a rendering
+    "renders": Table("One row a page that was opened in a browser.", "facts", "render", ("url",), "render"),
     # derived, by stage
     "indexability": Table("One row a URL: may it rank, and what decides.", "derived", "stage", ("url",), "analyse"),
     "page_texts": Table("One row an HTML page: its main text by hash.", "derived", "stage", ("url",), "analyse"),
@@ -177,6 +189,58 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         ),
         Column("words_in_body", "int64", "words", "all visible words, navigation included", True),
         Column("links_total", "int32", "links", "all links on the page, those beyond the limit too"),
+        # none in a snapshot of another tool, or of a version that did not know the column yet
+        Column(
+            "found_in", "string", "", "what the crawl was asked to look at: spider, list, sitemap, page or logs", True
+        ),
+        Column("meta_keywords", "string", "", "content of meta keywords", True),
+        Column("meta_refresh", "string", "", "content of meta http-equiv=refresh, as written", True),
+        Column("viewport", "string", "", "content of meta viewport", True),
+        Column("charset", "string", "", "encoding the body was read in", True),
+        Column("canonical_element", "string", "", "URL key of the first link rel=canonical in the HTML", True),
+        Column("canonical_header", "string", "", "URL key of the canonical in the Link header", True),
+        Column("canonicals", "int32", "", "distinct canonicals the page names, element and header", True),
+        Column("next_url", "string", "", "URL key of link rel=next, element", True),
+        Column("prev_url", "string", "", "URL key of link rel=prev, element", True),
+        Column("next_header", "string", "", "URL key of rel=next in the Link header", True),
+        Column("prev_header", "string", "", "URL key of rel=prev in the Link header", True),
+        Column(
+            "hreflang_header", "array<struct<lang: string, url: string>>", "", "alternates of the Link header", True
+        ),
+        Column("amphtml", "string", "", "URL key of link rel=amphtml", True),
+        Column("mobile_alternate", "string", "", "URL key of link rel=alternate with a media query", True),
+        Column("twitter", "array<struct<property: string, content: string>>", "", "twitter: properties in order", True),
+        Column("microdata", "boolean", "", "whether itemscope or typeof stands in the HTML", True),
+        Column("text_chars", "int64", "characters", "of the visible text of the body, white space folded", True),
+        Column("html_chars", "int64", "characters", "of the HTML", True),
+        Column("cookies", "array<string>", "", "names of the cookies set, sorted; values are not kept", True),
+        Column("http_version", "string", "", "of the answer: 1.0, 1.1 or 2", True),
+        Column("last_modified", "string", "", "Last-Modified, as written", True),
+        Column("etag", "string", "", "ETag, as written: asked with at the next crawl", True, volatile=True),
+        Column("transferred_bytes", "int64", "bytes", "body as it came, packed", True, volatile=True),
+        Column(
+            "headers",
+            "array<struct<name: string, value: string>>",
+            "",
+            "of the last hop, names lower case, without Set-Cookie; long values cut at 4 KiB",
+            True,
+            volatile=True,
+        ),
+        Column(
+            "extracted",
+            "array<struct<name: string, value: string>>",
+            "",
+            "what the user's own extraction rules found, in their order",
+            True,
+        ),
+        Column(
+            "reused",
+            "string",
+            "",
+            "what an earlier crawl saved: not_modified (no body came), parse (the same body) or nothing",
+            True,
+            volatile=True,
+        ),
     ),
     "links": (
         Column("source", "string", "", "URL key of the page the link stands on"),
@@ -187,6 +251,41 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("rel", "string", "", "rel, lower case, sorted, joined by a space"),
         Column("position", "string", "", "navigation, header, footer, breadcrumb, aside or body"),
         Column("internal", "boolean", "", "whether the target's host is one of the site's own"),
+        Column("window", "string", "", "target attribute, lower case", True),
+        Column("path_type", "string", "", "absolute, protocol_relative, root_relative or path_relative", True),
+        Column("path", "string", "", "where in the document, as XPath with positions from the root", True),
+        Column("alt", "string", "", "alt text of the image inside the link", True),
+    ),
+    "resources": (
+        Column("source", "string", "", "URL key of the page that refers to it"),
+        Column("ordinal", "int32", "", "place on the page, from 0"),
+        Column("kind", "string", "", "image, script, stylesheet, iframe, video, audio, font, icon, form or other"),
+        Column("target", "string", "", "URL key"),
+        Column("internal", "boolean", "", "whether the target's host is one of the site's own"),
+        Column("alt", "string", "", "alt text of an image; none where the attribute is missing", True),
+        Column("width", "string", "", "width attribute", True),
+        Column("height", "string", "", "height attribute", True),
+        Column("path", "string", "", "where in the document, as XPath", True),
+    ),
+    "external_urls": (
+        Column("url", "string", "", "URL key of a page or file of somebody else"),
+        Column("final_url", "string", "", "URL key of the last hop"),
+        Column("first_status", "int32", "HTTP status", "what it itself answered", True),
+        Column("status", "int32", "HTTP status", "what the last hop answered", True),
+        Column("state", "string", "", "ok, http_error, error, limit, blocked, or unchecked: the budget was used up"),
+        Column("reason", "string", "", "why it is not ok; empty for ok"),
+        Column("chain", "array<struct<url: string, status: int32, location: string>>", "", "every hop, first to last"),
+        Column("content_type", "string", "", "media type of the last hop", True),
+        Column("links", "int64", "links", "of the site that lead there"),
+    ),
+    "traps": (
+        Column("kind", "string", "", "repeated_segments, session_id, calendar, parameters, paging, maze, …"),
+        Column("pattern", "string", "", "URL pattern the trap is made of"),
+        Column("requests", "int64", "requests", "spent on it before it was recognised"),
+        Column("held_back", "int64", "URLs", "met and not asked for because of it"),
+        Column("distinct_bodies", "int64", "bodies", "among the answers, their own address taken out"),
+        Column("rule", "string", "", "robots.txt line that would close it"),
+        Column("examples", "array<string>", "", "URL keys, the first met"),
     ),
     "bodies": (
         Column("body_hash", "string", _HASH, "of the decoded body"),
@@ -199,6 +298,16 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("loc", "string", "", "as written"),
         Column("relative", "boolean", "", "whether the loc had to be resolved, which the protocol forbids"),
         Column("lastmod", "string", "", "as written", True),
+        Column("hreflang", "array<struct<lang: string, url: string>>", "", "xhtml:link alternates, URL keys", True),
+    ),
+    "sitemap_files": (
+        Column("sitemap", "string", "", "URL key of the file"),
+        Column("found_in", "string", "", "robots.txt, the usual place, an index, or typed by the user"),
+        Column("status", "int32", "HTTP status", "what the last hop answered", True),
+        Column("reason", "string", "", "why it could not be read whole: xml, gzip, too_large, too_many, …; or empty"),
+        Column("urls", "int64", "URLs", "read from it"),
+        Column("foreign", "int64", "URLs", "of these, on hosts that are not the site's"),
+        Column("children", "int64", "files", "sitemaps it names"),
     ),
     "robots_files": (
         Column("origin", "string", "", "scheme and host"),
@@ -242,6 +351,36 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("damage", "string", "", "what is wrong with the file (a gz cut in half), or empty"),
         Column("first_at", "timestamp(6)", "UTC", "earliest hit", True),
         Column("last_at", "timestamp(6)", "UTC", "latest hit", True),
+    ),
+    "renders": (
+        Column("url", "string", "", "URL key"),
+        Column("template", "string", "", "template it stands for", True),
+        Column("state", "string", "", "ok or error"),
+        Column("reason", "string", "", "why it is not ok: timeout, crashed, blocked, …; empty for ok"),
+        Column("status", "int32", "HTTP status", "the browser got", True),
+        Column("final_url", "string", "", "URL key of the document at the end"),
+        Column("raw_hash", "string", _HASH, "of the HTML before any script ran", True),
+        Column("rendered_hash", "string", _HASH, "of the document after it came to rest", True),
+        Column("title", "string", "", "after rendering", True),
+        Column("description", "string", "", "after rendering", True),
+        Column("canonical", "string", "", "URL key, after rendering", True),
+        Column("robots_meta", "string", "", "after rendering", True),
+        Column("h1", "array<string>", "", "after rendering"),
+        Column("words", "int64", "words", "in the body after rendering", True),
+        Column("links", "array<struct<target: string, anchor: string, rel: string>>", "", "after rendering"),
+        Column("json_ld", "array<struct<text: string, error: string>>", "", "after rendering"),
+        Column(
+            "console",
+            "array<struct<level: string, text: string>>",
+            "",
+            "what scripts wrote or threw: error, warning, info, debug, issue; personal data redacted",
+        ),
+        Column(
+            "resources",
+            "array<struct<url: string, kind: string, status: int32, problem: string>>",
+            "",
+            "failed or not asked for: http_error, robots, blocked, failed",
+        ),
     ),
     "indexability": (
         Column("url", "string", "", "URL key"),

@@ -21,7 +21,8 @@ from analysis.tables import TABLES, arrow_schema_of, check
 from app.digests import digest_of, table_digest
 from app.disk import check_free_space, sync_folder, written_whole
 
-FactKind = Literal["crawl", "logs"]
+FactKind = Literal["crawl", "logs", "render"]
+KINDS: tuple[FactKind, ...] = ("crawl", "logs", "render")
 FORMAT = 1  # of the manifest
 _ROW_GROUP = 64 * 1024
 
@@ -69,7 +70,7 @@ class Facts:
 
     def snapshot(self, snapshot_id: str) -> Snapshot:
         """Return a snapshot by its id or an unambiguous start of it."""
-        every = [s for kind in ("crawl", "logs") for s in self.snapshots(kind)]
+        every = [s for kind in KINDS for s in self.snapshots(kind)]
         matching = [s for s in every if s.id == snapshot_id] or [s for s in every if s.id.startswith(snapshot_id)]
         if len(matching) != 1:
             newest = max((s.id for s in every), default="-")

@@ -161,13 +161,23 @@ def _open(
     segments: Iterable[Segment],
     window: Window | None,
 ) -> ir.Table:
-    table = connection.read_parquet([str(file) for file in files], table_name=name)
+    table = in_contract(connection.read_parquet(_paths(files), table_name=name, union_by_name=True), name)
     if window:
         table = _in_window(table, window)
     url = _url_column(name)
     if url is None:
         return table
     return table.mutate(segment=segment_of(table[url], segments))
+
+
+def _paths(files: Iterable[Path]) -> list[str]:
+    return [str(file) for file in files]
+
+
+def in_contract(table: ir.Table, name: str) -> ir.Table:
+    """Return a table with the columns that were unknown when its snapshot was written: nothing is known of them."""
+    unknown = [c for c in COLUMNS[name] if c.nullable and c.name not in table.columns]
+    return table.mutate({c.name: ibis.null().cast(c.type) for c in unknown}) if unknown else table
 
 
 def open_previous(reading: Reading, workspace: Workspace) -> dict[str, ir.Table]:
@@ -177,7 +187,10 @@ def open_previous(reading: Reading, workspace: Workspace) -> dict[str, ir.Table]
         return {}
     facts = workspace.facts(workspace.site(reading.selection.site))
     parts = {f"{PREVIOUS}{name}": facts.part(previous, name) for name in ("pages", "links") if name in previous.tables}
-    return {name: reading.connection.read_parquet(str(part), table_name=name) for name, part in parts.items()}
+    return {
+        name: in_contract(reading.connection.read_parquet(str(part), table_name=name), name.removeprefix(PREVIOUS))
+        for name, part in parts.items()
+    }
 
 
 PREVIOUS = "previous_"

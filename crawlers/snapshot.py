@@ -90,4 +90,4 @@ def _pages(urls: Iterator[StoredUrl], ways: Mapping[str, _Way]) -> Iterator[dict
         way = ways.get(url.url) or _Way(None, None, url.found_by, url.url_found)
         placed = {"depth": way.depth, "found_on": way.source, "found_by": way.by, "url_found": way.found}
         row = url.record | placed | {"fetched_at": datetime.fromisoformat(url.record["fetched_at"])}
-        yield {name: row[name] for name in names}
+        yield {name: row.get(name) for name in names}
