@@ -199,7 +199,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("charset", "string", "", "encoding the body was read in", True),
         Column("canonical_element", "string", "", "URL key of the first link rel=canonical in the HTML", True),
         Column("canonical_header", "string", "", "URL key of the canonical in the Link header", True),
-        Column("canonicals", "int32", "", "distinct canonicals the page names, element and header", True),
+        Column("canonicals", "int32", "URLs", "distinct canonicals the page names, element and header", True),
         Column("next_url", "string", "", "URL key of link rel=next, element", True),
         Column("prev_url", "string", "", "URL key of link rel=prev, element", True),
         Column("next_header", "string", "", "URL key of rel=next in the Link header", True),
