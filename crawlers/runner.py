@@ -23,18 +23,26 @@ from crawlers.spider import LEAST_FREE, DiskFull, SiteSpider
 
 __all__ = ["CrawlEvent", "CrawlOutcome", "CrawlPlan", "crawl", "drain"]
 
+Mode = Literal["spider", "list", "sitemap", "page"]
 MB = 2**20
 _GRACE = 1.5  # seconds after a stop before connections are cut
 
 
 @dataclass(frozen=True)
 class CrawlPlan:
-    """What to crawl and how. Start, hosts and connections make a crawl the same one when it is resumed."""
+    """What to crawl and how. Mode, start, hosts and patterns make a crawl the same one when it is resumed."""
 
     site: str
-    start_urls: tuple[str, ...]
-    own_hosts: tuple[str, ...]
+    start_urls: tuple[str, ...]  # always fetched; in the modes list and page they are all that is
+    own_hosts: tuple[str, ...]  # `*.shop.example` means all below shop.example
     user_agent: str
+    mode: Mode = "spider"
+    sitemaps: tuple[str, ...] = ()  # those to read in the mode sitemap; none typed: robots.txt and the usual place
+    seeds: tuple[str, ...] = ()  # URL keys the logs know, fetched though nothing may link to them
+    include: tuple[str, ...] = ()  # RE2 patterns; where there are any, one has to be found in a URL key
+    exclude: tuple[str, ...] = ()  # RE2 patterns; none may be found in a URL key
+    max_external_urls: int = 0  # checked on other people's hosts
+    external_delay_s: float = 1.0  # between two requests to one of those hosts
     connect: Mapping[str, str] = field(default_factory=dict)  # host → scheme://address:port
     consent: tuple[str, ...] = ()  # host:port that may be at a private address
     own_site: bool = False
@@ -48,7 +56,9 @@ class CrawlPlan:
 
     @property
     def identity(self) -> str:
-        return json.dumps([self.site, self.start_urls, self.own_hosts], sort_keys=True)
+        scope = [self.mode, self.sitemaps, self.include, self.exclude]
+        usual = ["spider", (), (), ()]  # what a crawl that was begun before there were modes looks at
+        return json.dumps([self.site, self.start_urls, self.own_hosts, *(scope if scope != usual else ())])
 
 
 @dataclass(frozen=True)
