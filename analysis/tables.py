@@ -11,14 +11,14 @@ import pyarrow as pa
 from analysis.errors import ContractError
 
 Store = Literal["facts", "derived", "meaning"]
-Kind = Literal["crawl", "logs", "render", "stage"]
+Kind = Literal["crawl", "import", "logs", "render", "stage"]
 
 
 @dataclass(frozen=True)
 class Table:
     meaning: str
     store: Store
-    kind: Kind  # which snapshot holds it: a closed crawl, a closed log import, or the result of a stage
+    kind: Kind  # which snapshot holds it: a closed crawl, one imported, a closed log import, or the result of a stage
     key: tuple[str, ...]  # rows are sorted by it when written; unique unless `repeats`
     origin: str  # the command that brings it about, for the hint when it is missing
     repeats: bool = False
@@ -59,6 +59,10 @@ TABLES: dict[str, Table] = {
     "sitemap_urls": Table("One row a <loc> of a sitemap.", "facts", "crawl", ("sitemap", "ordinal"), "crawl"),
     "sitemap_files": Table("One row a sitemap that was asked for.", "facts", "crawl", ("sitemap",), "crawl"),
     "robots_files": Table("One row a robots.txt that was asked for.", "facts", "crawl", ("origin",), "crawl"),
+    # facts of a crawl that another tool made
+    "rejected_rows": Table(
+        "One row a row of an imported file that could not be read.", "facts", "import", ("file", "row_no"), "import"
+    ),
     # facts of a log import
     "hits": Table(
         "One row a request in an access log.", "facts", "logs", ("requested_at", "url", "line_no"), "logs", repeats=True
@@ -149,7 +153,12 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("url", "string", "", "URL key of the address asked for"),
         Column("url_found", "string", "", "the address as it was first met, before normalisation"),
         Column("found_on", "string", "", "URL key of the page that led here first; none for a start URL", True),
-        Column("found_by", "string", "", "start, link, redirect, sitemap, hreflang, canonical or log"),
+        Column(
+            "found_by",
+            "string",
+            "",
+            "start, link, redirect, sitemap, hreflang, canonical or log; import where a source does not say",
+        ),
         Column("final_url", "string", "", "URL key of the last hop; the same as url without a redirect"),
         Column("first_status", "int32", "HTTP status", "what this URL itself answered", True),
         Column("status", "int32", "HTTP status", "what the last hop answered", True),
@@ -315,6 +324,14 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("verdict", "string", "", "rules, allow_all (4xx) or disallow_all (5xx, 429, unreachable)"),
         Column("text", "string", "", "as read, cut at 512 KiB", True),
         Column("sitemaps", "array<string>", "", "Sitemap lines, resolved"),
+    ),
+    "rejected_rows": (
+        Column("file", "string", "", "name of the imported file, without folders"),
+        Column("row_no", "int64", "", "row or record in that file, from 1, its header not counted"),
+        Column("reason", "string", "", "cells, address, number, json, repeated, record, …"),
+        Column(
+            "sample", "string", "", "start of the row, personal data redacted; empty after the first 100 of a reason"
+        ),
     ),
     "hits": (
         Column("url", "string", "", "URL key of the address requested; query values redacted"),

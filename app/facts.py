@@ -5,7 +5,7 @@ A snapshot is there when its manifest is. After that only `purge` takes from it,
 
 import json
 import shutil
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
@@ -93,11 +93,13 @@ class Facts:
         batches: Iterable[tuple[str, pa.RecordBatch]],
         about: dict[str, Any],
         at: datetime | None = None,
+        measured: Collection[str] | None = None,
     ) -> Snapshot:
         """Close a new snapshot. What fails before the manifest stands leaves no snapshot.
 
-        `batches` may mix tables; every table of the kind is written, with no rows where none came. `at` is the
-        snapshot's time (UTC, naive) where it is not now. `about` may be a mapping that fills while batches come.
+        `batches` may mix tables; every table of the kind is written, with no rows where none came, or those that were
+        `measured`: the source of an import knows nothing of the others. `at` is the snapshot's time (UTC, naive) where
+        it is not now. `about` may be a mapping that fills while batches come.
         """
         home = self.root / kind
         home.mkdir(parents=True, exist_ok=True)
@@ -108,7 +110,7 @@ class Facts:
         unfinished = home / f".unfinished-{moment:%Y%m%dT%H%M%S%f}"
         unfinished.mkdir()
         try:
-            tables = write_tables(unfinished, _tables_of(kind), batches)
+            tables = write_tables(unfinished, _tables_of(kind, measured), batches)
             snapshot = Snapshot(_snapshot_id(moment, kind, tables), self.site, kind, moment, dict(about), tables)
             folder = home / snapshot.id
             if folder.exists():
@@ -193,7 +195,9 @@ def _writer(stack: ExitStack, path: Path, table: str) -> pq.ParquetWriter:
     return pq.ParquetWriter(file, arrow_schema_of(table), compression="zstd")
 
 
-def _tables_of(kind: FactKind) -> tuple[str, ...]:
+def _tables_of(kind: FactKind, measured: Collection[str] | None) -> tuple[str, ...]:
+    if measured is not None:
+        return tuple(name for name in TABLES if name in measured)
     return tuple(name for name, table in TABLES.items() if table.store == "facts" and table.kind == kind)
 
 

@@ -37,6 +37,14 @@ def test_a_snapshot_has_every_table_of_its_kind(facts):
     assert facts.newest("logs") is None
 
 
+def test_a_snapshot_of_a_source_that_knows_less_has_no_tables_of_the_rest(facts):
+    batches = [("pages", batch) for batch in rows_of("pages", PAGES).to_batches()]
+    snapshot = facts.write("crawl", batches, {}, measured={"pages", "rejected_rows"})
+    assert {name: info.rows for name, info in snapshot.tables.items()} == {"pages": 2, "rejected_rows": 0}
+    assert facts.body_parts() == []
+    assert facts.purge(snapshot, "asked for").tables == {}
+
+
 @pytest.mark.parametrize("synced", range(6), ids=lambda n: f"after {n} syncs")
 def test_no_manifest_no_snapshot(synced, facts, monkeypatch):
     close(facts, pages=PAGES, at=datetime(2026, 1, 1))

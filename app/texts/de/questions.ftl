@@ -363,6 +363,7 @@ question-unmatched_urls-fix = Verlinken Sie, was gefunden werden soll, leiten Si
 ## Tabellen: ihre Namen, und wie man zu ihnen kommt
 
 table-from-crawl = Ein Crawl schreibt sie: `sitelore crawl`.
+table-from-import = Ein Import schreibt sie: `sitelore import DATEI`.
 table-from-logs = Ein Log-Import schreibt sie: `sitelore logs DATEI`.
 table-from-render = Das Rendern schreibt sie: `sitelore render`.
 table-from-analysis = Die Auswertung berechnet sie aus einem Crawl: `sitelore analyse`.
@@ -389,6 +390,8 @@ table-renders = gerenderte Seiten
 table-renders-origin = { table-from-render }
 table-robots_files = robots.txt-Dateien
 table-robots_files-origin = { table-from-crawl }
+table-rejected_rows = nicht lesbare Zeilen eines Imports
+table-rejected_rows-origin = { table-from-import }
 table-hits = Anfragen im Log
 table-hits-origin = { table-from-logs }
 table-rejects = nicht lesbare Logzeilen

@@ -363,6 +363,7 @@ question-unmatched_urls-fix = Link to what should be found, redirect what has mo
 ## Tables: their names, and how to get them
 
 table-from-crawl = A crawl writes it: run `sitelore crawl`.
+table-from-import = An import writes it: run `sitelore import FILE`.
 table-from-logs = A log import writes it: run `sitelore logs FILE`.
 table-from-render = Rendering writes it: run `sitelore render`.
 table-from-analysis = The analysis computes it from a crawl: run `sitelore analyse`.
@@ -389,6 +390,8 @@ table-renders = rendered pages
 table-renders-origin = { table-from-render }
 table-robots_files = robots.txt files
 table-robots_files-origin = { table-from-crawl }
+table-rejected_rows = rejected rows of an import
+table-rejected_rows-origin = { table-from-import }
 table-hits = log requests
 table-hits-origin = { table-from-logs }
 table-rejects = unread log lines
