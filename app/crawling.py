@@ -15,6 +15,7 @@ from analysis.errors import BusyError, ContractError, InputError, SiteloreError
 from analysis.progress import Progress, Report, ShouldStop, Stopped
 from app.facts import Snapshot
 from app.workspace import Workspace
+from crawlers.credentials import NOBODY, Credentials
 
 if TYPE_CHECKING:
     from crawlers.runner import CrawlEvent, CrawlOutcome, CrawlPlan
@@ -29,6 +30,7 @@ def plan_of(
     workspace: Workspace, site: str, *, max_urls: int | None, delay: float | None, obey_robots: bool
 ) -> "CrawlPlan":
     """Return what to crawl and how, from the settings and from what was typed, which beats them."""
+    from crawlers.agents import user_agent_of
     from crawlers.runner import CrawlPlan
 
     about, limits = workspace.about(site), workspace.settings.crawl
@@ -37,7 +39,7 @@ def plan_of(
         site=site,
         start_urls=(about.start,),
         own_hosts=about.hosts,
-        user_agent=limits.user_agent,
+        user_agent=user_agent_of(limits.user_agent),
         connect=about.connect,
         consent=about.consent,
         own_site=about.own_site,
@@ -59,6 +61,7 @@ def crawl_to_snapshot(
     should_stop: ShouldStop,
     apart: bool,
     at: datetime | None,
+    credentials: Credentials,
 ) -> "tuple[CrawlOutcome, Snapshot | None]":
     """Crawl, or go on with a crawl that was interrupted, and close it into a snapshot.
 
@@ -73,7 +76,7 @@ def crawl_to_snapshot(
         remove_state(state)  # a kill came between closing the snapshot and this
     run = crawl_apart if apart else crawl
     try:
-        outcome = run(plan, state, on_event=on_event, report=report, should_stop=should_stop)
+        outcome = run(plan, state, on_event=on_event, report=report, should_stop=should_stop, credentials=credentials)
     except InputError as error:
         if error.key.startswith("crawl-start"):
             remove_state(state)  # it led nowhere: the next crawl asks again
@@ -121,12 +124,21 @@ def _crawl_id(state: Path) -> str | None:
 
 
 def crawl_apart(
-    plan: "CrawlPlan", state: Path, *, on_event: OnEvent, report: Report, should_stop: ShouldStop
+    plan: "CrawlPlan",
+    state: Path,
+    *,
+    on_event: OnEvent,
+    report: Report,
+    should_stop: ShouldStop,
+    credentials: Credentials = NOBODY,
 ) -> "CrawlOutcome":
-    """Crawl in a process of its own, which ends with this one or a moment after a stop."""
+    """Crawl in a process of its own, which ends with this one or a moment after a stop.
+
+    Plan and credentials reach it through a pipe: a command line is everybody's to read.
+    """
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_crawl_there, args=(theirs, plan, state), daemon=True)
+    process = context.Process(target=_crawl_there, args=(theirs, plan, state, credentials))  # not daemonic: it has a child to parse in
     process.start()
     theirs.close()
     try:
@@ -166,7 +178,7 @@ def _follow(ours: Connection, on_event: OnEvent, report: Report, should_stop: Sh
             return outcome
 
 
-def _crawl_there(theirs: Connection, plan: "CrawlPlan", state: Path) -> None:
+def _crawl_there(theirs: Connection, plan: "CrawlPlan", state: Path, credentials: Credentials) -> None:
     """Crawl and tell the other process about it, until it says stop. Where it has gone, end at once, as by a kill."""
     from crawlers.runner import crawl
 
@@ -194,6 +206,7 @@ def _crawl_there(theirs: Connection, plan: "CrawlPlan", state: Path) -> None:
             on_event=lambda event: tell("event", event),
             report=lambda progress: tell("progress", progress),
             should_stop=should_stop,
+            credentials=credentials,
         )
         tell("outcome", outcome)
     except SiteloreError as error:

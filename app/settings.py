@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Literal
 
 import tomlkit
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from analysis.errors import InputError
+from app.secrets import is_name as is_secret_name
+from crawlers.agents import OURS
 
 FILE = "sitelore.toml"
 VERSION = 1  # of the workspace's layout; a workspace of a newer version is not opened
@@ -20,6 +22,48 @@ VERSION = 1  # of the workspace's layout; a workspace of a newer version is not 
 
 class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+# A password in the settings would lie in the workspace, in the run ledger and in every copy of them.
+_SECRET_HEADERS = re.compile(r"authorization|cookie|.*(?:token|api-?key|secret|password|session).*", re.IGNORECASE)
+# What a request is made of is not for settings to say.
+_OUR_HEADERS = re.compile(r"host|connection|content-.*|transfer-encoding|accept-encoding|te|upgrade", re.IGNORECASE)
+_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}")
+
+
+class HeaderSettings(_Part):
+    """A header the site is asked with: its value, or the name of the secret that is its value."""
+
+    name: str
+    value: str | None = None
+    secret: str | None = None
+
+    @model_validator(mode="after")
+    def _can_be_sent(self) -> "HeaderSettings":
+        if not _HEADER_NAME.fullmatch(self.name) or _OUR_HEADERS.fullmatch(self.name):
+            raise ValueError(f"no header of this name can be set: {self.name[:64]!r}")
+        if (self.value is None) == (self.secret is None):
+            raise ValueError(f"header {self.name} takes either value or secret")
+        if self.secret is None and _SECRET_HEADERS.fullmatch(self.name):
+            raise ValueError(f"header {self.name} takes the name of a secret: secret = …")
+        if self.value is not None and not self.value.isprintable():
+            raise ValueError(f"header {self.name} has a value that cannot stand in one line")
+        return self
+
+
+class LoginSettings(_Part):
+    """How the site lets us in. The secret itself is in the keyring or in SITELORE_SECRET_<NAME>."""
+
+    kind: Literal["basic", "bearer", "cookie"]
+    secret: str  # name of the password, the token, or the Cookie header that was recorded
+    user: str = ""  # of a basic login
+
+    @field_validator("secret")
+    @classmethod
+    def _is_a_name(cls, secret: str) -> str:
+        if not is_secret_name(secret):  # perhaps the secret itself: not repeated
+            raise ValueError("the name of a secret has lower-case letters, digits, dash and underscore, 64 at most")
+        return secret
 
 
 class SiteSettings(_Part):
@@ -34,12 +78,15 @@ class SiteSettings(_Part):
     connect: dict[str, str] = {}  # host → scheme://address:port to connect to instead; the Host header stays
     consent: tuple[str, ...] = ()  # host:port the user typed: may be fetched even at a private address
     own_site: bool = False  # the user says it is his: may be crawled fast
+    login: LoginSettings | None = None
+    headers: tuple[HeaderSettings, ...] = ()
+    login_origins: tuple[str, ...] = ()  # scheme://host that get login and headers; the start's own unless said
 
 
 class CrawlSettings(_Part):
     """Limits of a crawl. Their sources stand beside them."""
 
-    user_agent: str = "Sitelore/0.1 (+https://github.com/sitelore/sitelore)"
+    user_agent: str = OURS  # or the name of a preset, for sites of one's own
     delay_seconds: float = Field(0.5, ge=0.005)  # between two requests to a host that is not the user's own
     connections_per_host: int = Field(2, ge=1, le=64)  # what browsers of the nineties were asked to keep to
     own_delay_seconds: float = Field(0.01, ge=0.005)  # at 0 Scrapy's reactor does not keep the limit per host

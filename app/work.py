@@ -84,13 +84,16 @@ def crawl_site(
 ) -> CrawlResult:
     """Crawl a site into a snapshot; a crawl that was interrupted is continued."""
     from app.crawling import crawl_to_snapshot, plan_of
+    from app.logins import credentials_of
 
+    credentials = credentials_of(workspace.about(site))
     plan = plan_of(workspace, site, max_urls=max_urls, delay=delay, obey_robots=obey_robots)
 
     def work(task: Task, record: Record) -> CrawlResult:
         outcome, snapshot = crawl_to_snapshot(
-            workspace, plan, on_event=events, report=task.report, should_stop=task.should_stop, apart=apart, at=at
-        )
+            workspace, plan, on_event=events, report=task.report, should_stop=task.should_stop, apart=apart, at=at,
+            credentials=credentials,
+        )  # fmt: skip
         if snapshot:
             task.closed(snapshot.id)
             record.digests["facts"] = digests_of(snapshot)

@@ -91,7 +91,9 @@ class SiteDownloadHandler(BaseDownloadHandler):
             raw, cut = await _read(answer.content, limit)
             body, flag = unpacked(raw, _codings(answer.headers.getall("Content-Encoding", [])), limit)
         flags = [flag] if flag else [TRUNCATED] if cut else []
-        answered = Headers(list(answer.raw_headers))
+        scrub = self._fetcher.credentials.scrub
+        answered = Headers([(name, scrub(value)) for name, value in answer.raw_headers])
+        body = scrub(body)
         return Response(request.url, status=answer.status, headers=answered, body=body, flags=flags)
 
     async def close(self) -> None:

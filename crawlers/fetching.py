@@ -12,9 +12,11 @@ from scrapy import Request
 from scrapy.http import Response
 
 from analysis.urls import host_of, origin_of, url_key
+from crawlers.agents import product_token
+from crawlers.credentials import NOBODY, Credentials
 from crawlers.download import ACCEPTED, FetchFailed
 from crawlers.guard import Guard, Refused
-from crawlers.robots import MAX_BYTES, MAX_REDIRECTS, RobotsFile, product_token, read_robots
+from crawlers.robots import MAX_BYTES, MAX_REDIRECTS, RobotsFile, read_robots
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -54,6 +56,7 @@ class Fetcher:
     give_time: Sequence[float]  # seconds of the pauses a server that does not answer is given
     on_robots: Callable[[RobotsFile], None]
     is_ending: Callable[[], bool]
+    credentials: Credentials = NOBODY
     origins: dict[str, Origin] = field(default_factory=dict)
     failures_in_a_row: int = 0
     pauses: int = 0  # taken since the last answer
@@ -107,7 +110,8 @@ class Fetcher:
     def request(self, key: str, **options: Any) -> Request:
         """Return a request for a URL key, sent to where its host is reached."""
         meta = {"key": key, "download_slot": origin_of(key), "verbatim_url": True} | options.pop("meta", {})
-        headers = {"Host": origin_of(key).partition("://")[2], "Accept-Encoding": ACCEPTED}
+        host = {"Host": origin_of(key).partition("://")[2], "Accept-Encoding": ACCEPTED}
+        headers = self.credentials.headers_for(key) | host
         return Request(self.guard.target(key), headers=headers, meta=meta, dont_filter=True, **options)
 
     async def fetch(self, key: str, **meta: Any) -> Response:

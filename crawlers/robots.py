@@ -70,8 +70,3 @@ def _sitemaps(text: str, origin: str) -> list[str]:
         if key:
             found[key] = None
     return list(found)
-
-
-def product_token(user_agent: str) -> str:
-    """Return the name robots.txt knows an agent by: `Sitelore/0.1 (+https://…)` → `Sitelore`."""
-    return user_agent.partition("/")[0].strip() or "Sitelore"

@@ -14,9 +14,10 @@ from sqlalchemy.exc import DatabaseError
 from analysis.errors import InputError
 from analysis.progress import Report, ShouldStop
 from analysis.urls import url_key
+from crawlers.agents import product_token
+from crawlers.apart import end_all
+from crawlers.credentials import NOBODY, Credentials
 from crawlers.guard import Guard
-from crawlers.parse_apart import end_all
-from crawlers.robots import product_token
 from crawlers.scheduler import Frontier
 from crawlers.snapshot import drain
 from crawlers.spider import LEAST_FREE, DiskFull, SiteSpider
@@ -90,6 +91,7 @@ def crawl(
     on_event: Callable[[CrawlEvent], None],
     report: Report,
     should_stop: ShouldStop,
+    credentials: Credentials = NOBODY,
 ) -> CrawlOutcome:
     """Crawl until everything is done, it is stopped, or the server is gone; call again with the same plan to go on.
 
@@ -104,7 +106,7 @@ def crawl(
     frontier = Frontier(state, plan.identity, lambda record: on_event(_event(record)))
     resumed = frontier.is_resumed
     try:
-        ended = _run(plan, frontier, report, should_stop)
+        ended = _run(plan, frontier, report, should_stop, credentials)
         frontier.commit()
         if frontier.failure is not None:
             raise _said(frontier.failure, state) from frontier.failure
@@ -132,7 +134,7 @@ def _said(failure: Exception, state: Path) -> Exception:
     return failure
 
 
-def _run(plan: CrawlPlan, frontier: Frontier, report: Report, should_stop: ShouldStop) -> Any:
+def _run(plan: CrawlPlan, frontier: Frontier, report: Report, should_stop: ShouldStop, credentials: Credentials) -> Any:
     from scrapy.crawler import AsyncCrawlerProcess
 
     guard = Guard(frozenset(plan.own_hosts), plan.connect, frozenset(plan.consent))
@@ -142,7 +144,10 @@ def _run(plan: CrawlPlan, frontier: Frontier, report: Report, should_stop: Shoul
     from twisted.internet import reactor
 
     crawler = process.create_crawler(SiteSpider)
-    process.crawl(crawler, plan=plan, frontier=frontier, guard=guard, report=report, should_stop=should_stop)
+    process.crawl(
+        crawler, plan=plan, frontier=frontier, guard=guard, report=report, should_stop=should_stop,
+        credentials=credentials,
+    )  # fmt: skip
     _cut_after_grace(reactor, crawler)
     try:
         process.start(stop_after_crawl=True, install_signal_handlers=False)

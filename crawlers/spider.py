@@ -12,6 +12,7 @@ from twisted.python.failure import Failure
 
 from analysis.progress import Progress, Report, ShouldStop
 from analysis.urls import absolute, host_of, origin_of, url_key
+from crawlers.credentials import NOBODY, Credentials
 from crawlers.fetching import Fetcher, redirect_target
 from crawlers.guard import Guard, Refused
 from crawlers.robots import RobotsFile
@@ -68,11 +69,17 @@ class SiteSpider(Spider):
     name = "sitelore"
 
     def __init__(
-        self, plan: "CrawlPlan", frontier: Frontier, guard: Guard, report: Report, should_stop: ShouldStop
+        self,
+        plan: "CrawlPlan",
+        frontier: Frontier,
+        guard: Guard,
+        report: Report,
+        should_stop: ShouldStop,
+        credentials: Credentials = NOBODY,
     ) -> None:
         super().__init__()
         self.plan, self.frontier, self.guard = plan, frontier, guard
-        self.report, self.should_stop = report, should_stop
+        self.report, self.should_stop, self.credentials = report, should_stop, credentials
         self.fetcher: Fetcher
         self.ready = False  # whether start URLs and sitemaps are in the frontier
         self.ending: str | None = None  # stopped, paused or failed
@@ -85,7 +92,7 @@ class SiteSpider(Spider):
         plan = spider.plan
         spider.fetcher = Fetcher(
             crawler, spider.guard, plan.user_agent, plan.obey_robots, plan.tries, plan.pauses_s,
-            on_robots=spider.keep_robots, is_ending=lambda: spider.is_ending,
+            on_robots=spider.keep_robots, is_ending=lambda: spider.is_ending, credentials=spider.credentials,
         )  # fmt: skip
         return spider
 

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from crawlers.robots import MAX_BYTES, product_token, read_robots
+from crawlers.agents import product_token
+from crawlers.robots import MAX_BYTES, read_robots
 from tests.dev_data import dev_file
 
 ORIGIN = "https://shop.example"
