@@ -1,6 +1,5 @@
 """One URL on its way through redirects to its last hop: what is asked, what came, and the rows that follow from it."""
 
-import asyncio
 import re
 from datetime import UTC, datetime
 from time import monotonic
@@ -9,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from scrapy.http import Response
 
 from analysis.urls import host_of
+from crawlers.apart import ParseFailed, wait_apart
 from crawlers.decoding import decode_html
 from crawlers.download import BOMB, TRUNCATED
 from crawlers.fetching import Abandoned, reason_of, redirect_target, text_of_location
 from crawlers.parse import ParsedPage, body_hash, has_heavy_tag, is_suspicious, parse_page, without_heavy_tags
-from crawlers.parse_apart import ParseFailed, parse_apart
 from crawlers.scheduler import UNLINKED, Found, Visited
 
 if TYPE_CHECKING:
@@ -141,10 +140,10 @@ class Trail:
         self.html = html if response.status < 400 else None
 
     async def _parsed(self, html: str, link_header: str, *, apart: bool) -> ParsedPage:
-        guard = self.spider.guard
+        is_own = self.spider.guard.own_hosts.__contains__  # can be pickled
         if not apart:
-            return parse_page(html, self.key, is_own=guard.is_own, link_header=link_header)
-        return await asyncio.to_thread(parse_apart, html, self.key, own_hosts=guard.own_hosts, link_header=link_header)
+            return parse_page(html, self.key, is_own=is_own, link_header=link_header)
+        return await wait_apart(parse_page, html, self.key, is_own=is_own, link_header=link_header)
 
     def results(self) -> list[Visited]:
         """Return a row for every URL this trail claimed; the content belongs to the last hop alone."""

@@ -223,11 +223,13 @@ def test_a_disk_that_is_full_stops_the_crawl_with_a_word(tmp_path, monkeypatch):
     assert _said(DiskFull(), tmp_path / "state.sqlite").key == "disk-full"
 
 
-def test_a_page_without_end_is_given_up_in_a_process_of_its_own(monkeypatch):
-    from crawlers import parse_apart
+def test_a_page_without_end_is_given_up_in_a_process_of_its_own():
+    from crawlers.apart import ParseFailed, end_all, run_apart
+    from crawlers.parse import parse_page
 
-    monkeypatch.setattr(parse_apart, "PARSE_SECONDS", 1.0)
-    endless = "<h1><div>" * 3_000 + "word " * 1_000_000
-    with pytest.raises(parse_apart.ParseFailed, match="parse_timeout"):
-        parse_apart.parse_apart(endless, ORIGIN + "/", own_hosts=["shop.example"])
-    assert os.name != "posix" or not parse_apart._running
+    endless, is_own = "<h1><div>" * 3_000 + "word " * 1_000_000, frozenset(["shop.example"]).__contains__
+    try:
+        with pytest.raises(ParseFailed, match="parse_timeout"):
+            run_apart(parse_page, endless, ORIGIN + "/", is_own=is_own, seconds=1.0)
+    finally:
+        end_all()
