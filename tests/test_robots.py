@@ -41,12 +41,45 @@ def test_sitemap_lines_are_resolved_once_each():
     assert read_robots(ORIGIN, 200, body).sitemaps == (f"{ORIGIN}/a.xml", f"{ORIGIN}/b.xml")
 
 
+# Where our answer is not the one written in the correctness set, and why ours is right. The first two are asked with
+# an address that is not escaped. Google's matcher wants escaped ones and compares byte by byte, so it sees two paths;
+# RFC 9309 (2.2.2) says that octets outside ASCII MUST be escaped before they are compared, browsers and Googlebot ask
+# for `%E3%83%84`, and so does every URL key. For the third, RFC 9309 says that an escaped unreserved character MUST be
+# unescaped first, and has this very path in its table; Google's own test calls such a rule one not to be relied upon.
+# (Half a byte-order mark is decided for Google: its parser skips what there is of a mark, the RFC is silent, and a rule
+# lost to a damaged mark would let us in where we were told to stay out.)
+OURS = {
+    ("Disallow: /\nAllow: /foo/bar/ツ", "http://foo.bar/foo/bar/ツ"): True,
+    ("Disallow: /\nAllow: /foo/bar/%E3%83%84", "http://foo.bar/foo/bar/ツ"): True,
+    ("Disallow: /\nAllow: /foo/bar/%62%61%7A", "http://foo.bar/foo/bar/baz"): True,
+}
+
+
 @pytest.mark.dev_data
-def test_googles_own_cases_are_answered_as_written():
-    """Three cases want paths that are not escaped, which no URL key holds; two want half a byte-order mark."""
+def test_googles_own_cases_are_answered_as_written_but_for_three_that_the_rfc_decides():
     cases = [json.loads(line) for line in dev_file("robots/google_spec_correctness.jsonl").read_text().splitlines()]
-    wrong = [case for case in cases if _answer(case) != case["allowed"]]
-    assert len(cases) - len(wrong) >= 141, [(case["robotstxt"], case["url"]) for case in wrong]
+    different = {
+        (case["robotstxt"].removeprefix("User-agent: FooBot\n").strip(), case["url"]): _answer(case)
+        for case in cases
+        if _answer(case) != case["allowed"]
+    }
+    assert len(cases) == 146
+    assert different == OURS
+
+
+@pytest.mark.parametrize(
+    ("mark", "allowed"),
+    [(b"\xef\xbb\xbf", False), (b"\xef\xbb", False), (b"\xef", False), (b"\xef\x11\xbf", True), (b"\xff", True)],
+)
+def test_a_byte_order_mark_is_skipped_whole_or_half(mark, allowed):
+    robots = read_robots(ORIGIN, 200, mark + b"User-agent: *\nDisallow: /x")
+    assert robots.allows("Sitelore", f"{ORIGIN}/x") is allowed
+
+
+def test_an_escaped_slash_is_no_slash():
+    robots = read_robots(ORIGIN, 200, b"User-agent: *\nDisallow: /a%2fb")
+    assert robots.allows("Sitelore", f"{ORIGIN}/a/b")
+    assert not robots.allows("Sitelore", f"{ORIGIN}/a%2Fb")
 
 
 def _answer(case):
