@@ -89,7 +89,7 @@ def test_drawn_files_get_the_verdict_of_googles_parser():
 def test_real_files_get_the_verdict_and_the_line_of_googles_parser():
     draw = random.Random(1)
     files = [
-        json.loads(line)["robots"] for line in dev_file("robots/real_robots_sample.jsonl").read_text().splitlines()
+        json.loads(line)["robots"] for line in dev_file("robots/real_robots_sample.jsonl").read_bytes().splitlines()
     ]
     assert len(files) > 300
     for text in files:
