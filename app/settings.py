@@ -163,7 +163,7 @@ def load_settings(root: Path, **typed: object) -> Settings:
 
 def _validated(file: Path, typed: Mapping[str, object]) -> Settings:
     class FileSettings(Settings):
-        model_config = SettingsConfigDict(toml_file=file)
+        model_config = SettingsConfigDict(toml_file=file, hide_input_in_errors=True)  # it may be a secret
 
     try:
         values = FileSettings(**typed)  # type: ignore[arg-type]

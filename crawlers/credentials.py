@@ -10,7 +10,7 @@ from analysis.urls import origin_of
 
 Header = tuple[str, str]
 SCRUBBED = b"[secret]"
-_SHORTEST = 6  # characters; a shorter value stands in pages by chance
+_SHORTEST = 8  # characters; a shorter value, or one of letters alone, stands in pages by chance
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def _spellings(secrets: Iterable[str]) -> list[bytes]:
     written = {
         spelling
         for secret in secrets
-        if len(secret) >= _SHORTEST
+        if len(secret) >= _SHORTEST and not secret.isalpha()
         for spelling in (secret, escape(secret), secret.replace('"', '\\"'), quote(secret, safe=""))
     }
     return [spelling.encode() for spelling in sorted(written, key=lambda text: (-len(text), text))]
