@@ -9,10 +9,11 @@ from scrapy.http import Response
 
 from analysis.urls import host_of
 from crawlers.apart import ParseFailed, wait_apart
+from crawlers.byte_scan import has_heavy_tag, is_suspicious, without_heavy_tags
 from crawlers.decoding import decode_html
 from crawlers.download import BOMB, TRUNCATED
-from crawlers.fetching import Abandoned, reason_of, redirect_target, text_of_location
-from crawlers.parse import ParsedPage, body_hash, has_heavy_tag, is_suspicious, parse_page, without_heavy_tags
+from crawlers.fetching import Abandoned, is_under_load, reason_of, redirect_target, text_of_location
+from crawlers.parse import ParsedPage, body_hash, parse_page
 from crawlers.scheduler import UNLINKED, Found, Visited
 
 if TYPE_CHECKING:
@@ -42,9 +43,11 @@ class Trail:
         self.html: str | None = None
         self.truncated = False
         self.abandoned = False  # the crawl ended before this URL did
+        self.is_refused = False  # by a server under load, which may answer later
         self.robots: dict[str, tuple[bool, bool]] = {}
 
     async def follow(self, response: Response) -> None:
+        self.is_refused = is_under_load(response)
         await self.ask_robots()
         while True:
             target = redirect_target(response, self.key)
@@ -82,6 +85,8 @@ class Trail:
             return "limit", "too_many_redirects"
         if not self.spider.guard.is_own(host_of(target)):
             return "blocked", "external_redirect"
+        if self.claimed[0].found_by != "start" and not self.spider.admits(target):
+            return "blocked", "excluded"
         return None
 
     def _join(self, done: dict[str, Any]) -> None:
@@ -158,7 +163,9 @@ class Trail:
             return Visited(record)
         depth = found.depth + 1
         met = tuple(
-            Found(key, shown, by, depth if by == "link" else UNLINKED) for key, shown, by in self.page.discovered
+            Found(key, shown, by, depth if by == "link" else UNLINKED)
+            for key, shown, by in self.page.discovered
+            if self.spider.follows(key)
         )
         return Visited(record, self.page.links, self.html, met if self.state == "ok" else ())
 
@@ -167,6 +174,7 @@ class Trail:
         return _EMPTY | {
             "url": found.url,
             "url_found": found.url_found,
+            "found_in": "logs" if found.found_by == "log" else self.spider.plan.mode,
             "final_url": self.final,
             "first_status": chain[0]["status"] if chain else None,
             "status": self.status,
