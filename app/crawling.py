@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.errors import BusyError, ContractError, InputError, SiteloreError
 from analysis.progress import Progress, Report, ShouldStop, Stopped
+from app.extraction import extraction_rules
 from app.facts import Snapshot
 from app.workspace import Workspace
 from crawlers.credentials import NOBODY, Credentials
@@ -40,6 +41,7 @@ def plan_of(
         start_urls=(about.start,),
         own_hosts=about.hosts,
         user_agent=user_agent_of(limits.user_agent),
+        extraction=extraction_rules(workspace.settings.extraction),
         connect=about.connect,
         consent=about.consent,
         own_site=about.own_site,

@@ -101,6 +101,16 @@ class EmbeddingSettings(_Part):
     model: str = "embedded"  # or a folder, or `hub-name@revision`; changing it embeds everything again
 
 
+class ExtractionSettings(_Part):
+    """A rule of the user's own: what to take from every page, under which name."""
+
+    name: str = Field(min_length=1, max_length=64)
+    kind: Literal["css", "xpath", "regex"]
+    expression: str = Field(max_length=4_096)
+    take: str = "text"  # text, html, attribute:NAME, or value for what an XPath function returns
+    which: Literal["first", "all"] = "first"
+
+
 class Segment(_Part):
     """A named part of the site: URLs whose key the pattern is found in (RE2 syntax). The first that matches counts."""
 
@@ -138,6 +148,7 @@ class Settings(BaseSettings):
 
     @classmethod
     def settings_customise_sources(
+    extraction: tuple[ExtractionSettings, ...] = ()
         cls,
         settings_cls: type[BaseSettings],
         init_settings: PydanticBaseSettingsSource,
@@ -222,6 +233,7 @@ def _known_names(place: tuple[int | str, ...]) -> list[str]:
     }
     model = parts.get(str(place[0]), Settings) if len(place) > 1 else Settings
     return sorted(model.model_fields)
+        "extraction": ExtractionSettings,
 
 
 def save_settings(root: Path, settings: Settings) -> None:

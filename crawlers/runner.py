@@ -17,6 +17,7 @@ from analysis.urls import url_key
 from crawlers.agents import product_token
 from crawlers.apart import end_all
 from crawlers.credentials import NOBODY, Credentials
+from crawlers.extraction import Rule
 from crawlers.guard import Guard
 from crawlers.scheduler import Frontier
 from crawlers.snapshot import drain
@@ -45,6 +46,7 @@ class CrawlPlan:
     max_external_urls: int = 0  # checked on other people's hosts
     external_delay_s: float = 1.0  # between two requests to one of those hosts
     connect: Mapping[str, str] = field(default_factory=dict)  # host → scheme://address:port
+    extraction: tuple[Rule, ...] = ()  # what the user wants taken from every page
     consent: tuple[str, ...] = ()  # host:port that may be at a private address
     own_site: bool = False
     obey_robots: bool = True

@@ -13,6 +13,7 @@ from crawlers.byte_scan import has_heavy_tag, is_suspicious, without_heavy_tags
 from crawlers.decoding import decode_html
 from crawlers.download import BOMB, TRUNCATED
 from crawlers.fetching import Abandoned, is_under_load, reason_of, redirect_target, text_of_location
+from crawlers.extraction import extract
 from crawlers.parse import ParsedPage, body_hash, parse_page
 from crawlers.scheduler import UNLINKED, Found, Visited
 
@@ -43,6 +44,7 @@ class Trail:
         self.html: str | None = None
         self.truncated = False
         self.abandoned = False  # the crawl ended before this URL did
+        self.extracted: list[dict[str, str]] | None = None  # none where there are no rules, or nothing to read
         self.is_refused = False  # by a server under load, which may answer later
         self.robots: dict[str, tuple[bool, bool]] = {}
 
@@ -147,6 +149,10 @@ class Trail:
     async def _parsed(self, html: str, link_header: str, *, apart: bool) -> ParsedPage:
         is_own = self.spider.guard.own_hosts.__contains__  # can be pickled
         if not apart:
+        rules = self.spider.plan.extraction
+        if rules and self.html is not None:
+            self.extracted, cut = await extract(html, rules)
+            self.truncated |= cut
             return parse_page(html, self.key, is_own=is_own, link_header=link_header)
         return await wait_apart(parse_page, html, self.key, is_own=is_own, link_header=link_header)
 
@@ -204,6 +210,7 @@ _EMPTY: dict[str, Any] = {
     "truncated": False, "body_hash": None, "title": None, "description": None, "h1": [], "headings": [],
     "canonical": None, "robots_meta": None, "robots_header": None, "hreflang": [], "lang": None, "json_ld": [],
     "open_graph": [], "images": [], "words_in_body": None, "links_total": 0,
+            "extracted": self.extracted,
 }  # fmt: skip
 
 
