@@ -73,6 +73,13 @@ TABLES: dict[str, Table] = {
     "renders": Table("One row a page that was opened in a browser.", "facts", "render", ("url",), "render"),
     # derived, by stage
     "indexability": Table("One row a URL: may it rank, and what decides.", "derived", "stage", ("url",), "analyse"),
+    "robots_answers": Table(
+        "One row a URL and agent: may it be fetched, and which rule decides.",
+        "derived",
+        "stage",
+        ("url", "agent"),
+        "analyse",
+    ),
     "page_texts": Table("One row an HTML page: its main text by hash.", "derived", "stage", ("url",), "analyse"),
     "page_passages": Table(
         "One row a passage of a page, in reading order.", "derived", "stage", ("url", "ordinal"), "analyse"
@@ -409,6 +416,15 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
             "ok, redirect, client_error, server_error, noindex, canonicalised, robots, not_html, not_fetched",
         ),
         Column("detail", "string", "", "what decides: the directive, the canonical, the status", True),
+    ),
+    "robots_answers": (
+        Column("url", "string", "", "URL key"),
+        Column("agent", "string", "", "product token: our own, Googlebot, and those the settings name"),
+        Column("allowed", "boolean", "", "whether that agent may fetch it"),
+        Column("rule", "string", "", "the line that decides, as written; none where no rule matches", True),
+        Column("line", "int32", "", "its number in the file, from 1", True),
+        Column("origin", "string", "", "scheme and host whose robots.txt it is"),
+        Column("verdict", "string", "", "rules, allow_all (4xx) or disallow_all (5xx, 429, unreachable)"),
     ),
     "page_texts": (
         Column("url", "string", "", "URL key"),

@@ -141,6 +141,11 @@ class Settings(BaseSettings):
         "standard"  # german: semicolon, decimal comma and a BOM, as Excel there expects
     )
     window_days: int = Field(30, ge=1)  # of log questions, ending with the last day there are logs of
+    robots_agents: tuple[str, ...] = (
+        "Googlebot",
+        "Bingbot",
+        "GPTBot",
+    )  # bots, by the names robots.txt knows, that every URL's robots answer is given for, beside our own
     sites: dict[str, SiteSettings] = {}
     segments: tuple[Segment, ...] = ()
     crawl: CrawlSettings = CrawlSettings()

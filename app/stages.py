@@ -43,6 +43,20 @@ def _starts(work: Work) -> Mapping[str, str]:
     return {"start": url_key(work.about.start) or work.about.start}
 
 
+def answer_robots(work: Work) -> Mapping[str, pa.Table]:
+    from analysis.robots_answers import answer_for_agents
+
+    agents = _agents(work)["agents"].split(",")
+    return {"robots_answers": answer_for_agents(work.arrow("pages"), work.arrow("robots_files"), agents)}
+
+
+def _agents(work: Work) -> Mapping[str, str]:
+    """Return whom robots.txt is asked for: us, Googlebot, and those the user names."""
+    settings = work.workspace.settings
+    ours = settings.crawl.user_agent.partition("/")[0].strip()
+    return {"agents": ",".join(dict.fromkeys([ours, "Googlebot", *settings.robots_agents]))}
+
+
 def compare_crawls(work: Work) -> Mapping[str, pa.Table]:
     """Compare with the crawl before; its texts are read here where it was never analysed."""
     import ibis
@@ -132,6 +146,7 @@ def _model_and_place(work: Work) -> Mapping[str, str]:
 
 STAGES: tuple[Stage, ...] = (
     Stage("indexability", ("pages",), ("indexability",), judge_indexability, version=1),
+    Stage("robots", ("pages", "robots_files"), ("robots_answers",), answer_robots, version=1, depends=_agents),
     Stage(
         "texts", ("pages",), ("page_texts",), read_texts,
         version=1, reaches_for=("bodies",), depends=languages, meaning=True,
@@ -174,7 +189,7 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         "findings", ("pages", "indexability"), ("findings",), list_findings, version=1,
-        can_use=("links", "sitemap_urls", "page_texts", "link_metrics", "ledger"), depends=_checks,
+        can_use=("links", "traps", "sitemap_urls", "page_texts", "link_metrics", "ledger"), depends=_checks,
     ),
     Stage("matches", ("pages",), ("matches",), match_sources, version=1, can_use=("hits", "sitemap_urls")),
 )  # fmt: skip

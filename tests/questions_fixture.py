@@ -91,6 +91,17 @@ ROWS = {
         {"sitemap": MAP, "ordinal": place, "url": url(path), "loc": url(path)}
         for place, path in enumerate(["/", "/lost", "/hidden", "/nowhere"])
     ],
+    "traps": [
+        {
+            "kind": "calendar", "pattern": "/events/…", "requests": 40, "held_back": 12, "distinct_bodies": 1,
+            "rule": "Disallow: /events/", "examples": [url("/events/2026-01"), url("/events/2031-01")],
+        }
+    ],
+    "robots_answers": [
+        {"url": url(path), "agent": "GPTBot", "allowed": path == "/", "rule": f"{verb}: {path}", "line": line,
+         "origin": ORIGIN, "verdict": "rules"}
+        for line, path, verb in [(2, "/hidden", "Disallow"), (3, "/", "Allow"), (4, "/data", "Disallow")]
+    ],
     "page_texts": [text("/twin/1", "t1", 80), text("/twin/2", "t1", 80), text("/new", "t2", 80)],
     "link_metrics": [
         {"url": url("/"), "click_depth": 0, "pagerank": 0.6},

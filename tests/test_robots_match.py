@@ -82,7 +82,8 @@ def test_drawn_files_get_the_verdict_of_googles_parser():
     draw = random.Random(20)
     for _ in range(4_000):
         text, address = _drawn_case(draw)
-        _agrees(text, url_key(address), draw.choice(["foo", "bar", "Other"]))
+        robots = read_robots(ORIGIN, 200, text.encode())
+        _agrees(robots, read_rules(robots.text), url_key(address), draw.choice(["foo", "bar", "Other"]))
 
 
 @pytest.mark.dev_data
@@ -94,24 +95,25 @@ def test_real_files_get_the_verdict_and_the_line_of_googles_parser():
     assert len(files) > 300
     for text in files:
         named = re.findall(r"(?im)^\s*user-agent\s*:\s*([a-z_-]+)", text)
+        robots = read_robots(ORIGIN, 200, text.encode("utf-8", "surrogatepass"))
+        rules = read_rules(robots.text)
         for path in _paths_of(text, draw):
-            for agent in ("Googlebot", "Sitelore", *draw.sample(named, min(1, len(named)))):
-                _agrees(text, path, agent)
+            for agent in ("Googlebot", *draw.sample(named, min(1, len(named)))):
+                _agrees(robots, rules, path, agent)
 
 
 def _paths_of(text, draw):
     """Return addresses that the file's own patterns are about, and some beside them."""
     patterns = re.findall(r"(?im)^\s*(?:dis)?allow\s*:\s*([^#\s]+)", text)
-    chosen = draw.sample(patterns, min(12, len(patterns)))
+    chosen = draw.sample(patterns, min(6, len(patterns)))
     filled = ["/" + pattern.replace("*", draw.choice(["", "x", "/y?q=1"])).strip("/$") for pattern in chosen]
     paths = ["/", "/a/b.html", *filled, *(f"{path}zz" for path in filled), *(path[:-1] for path in filled)]
     return [key for path in paths if (key := url_key(ORIGIN + path))]
 
 
-def _agrees(text, key, agent):
-    robots = read_robots(ORIGIN, 200, text.encode("utf-8", "surrogatepass"))
-    ours = read_rules(robots.text).rules_for(agent).decide(path_of(key))
+def _agrees(robots, rules, key, agent):
+    ours = rules.rules_for(agent).decide(path_of(key))
     allowed, line = robots.decides(agent, key)
-    assert ours.allowed == allowed, (text, key, agent, ours)
+    assert ours.allowed == allowed, (robots.text, key, agent, ours)
     if ours.rule is not None and ours.rule.octets:
-        assert ours.rule.line == line, (text, key, agent, ours)
+        assert ours.rule.line == line, (robots.text, key, agent, ours)

@@ -9,6 +9,7 @@ from analysis.questions.broken_canonicals import find_broken_canonicals
 from analysis.questions.broken_json_ld import find_broken_json_ld
 from analysis.questions.broken_links import find_broken_links
 from analysis.questions.crawl_budget import add_up_crawl_budget
+from analysis.questions.crawler_traps import find_crawler_traps
 from analysis.questions.deep_pages import find_deep_pages
 from analysis.questions.duplicate_titles import find_duplicate_titles
 from analysis.questions.hreflang_without_return import find_hreflang_without_return
@@ -21,6 +22,7 @@ from analysis.questions.missing_titles import find_missing_titles
 from analysis.questions.orphan_pages import find_orphan_pages
 from analysis.questions.page_changes import list_page_changes
 from analysis.questions.redirected_links import find_redirected_links
+from analysis.questions.robots_rules import find_robots_rules
 from analysis.questions.same_text_pages import find_same_text_pages
 from analysis.questions.semantic_gaps import find_semantic_gaps
 from analysis.questions.spoofed_bots import find_spoofed_bots
@@ -35,6 +37,8 @@ CATALOGUE: tuple[Question, ...] = (
     describe(find_unfetched_pages, group="budget", severity="medium"),
     describe(find_spoofed_bots, group="budget"),
     describe(rank_actors, group="budget"),
+    describe(find_crawler_traps, group="budget", severity="high"),
+    describe(find_robots_rules, group="budget"),
     describe(find_orphan_pages, group="links", severity="high"),
     describe(find_broken_links, group="links", severity="high"),
     describe(find_redirected_links, group="links", severity="medium"),
