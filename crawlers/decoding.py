@@ -17,16 +17,21 @@ _NEVER = frozenset("utf-7 utf7 utf-32 utf32 cp037 cp500 cp1026 unicode-escape ra
 
 def decode_html(body: bytes, content_type: str | None = None) -> str:
     """Return the text of an HTML body. What cannot be decoded becomes U+FFFD; it never fails."""
+    return read_html(body, content_type)[0]
+
+
+def read_html(body: bytes, content_type: str | None = None) -> tuple[str, str]:
+    """Return the text of an HTML body and the encoding it was read in."""
     for mark, name in _BOMS:
         if body.startswith(mark):
-            return body[len(mark) :].decode(name, "replace")
+            return body[len(mark) :].decode(name, "replace"), name
     declared = _known(_in_header(content_type)) or _known(_in_meta(body))
     if declared:
-        return _decoded(body, declared)
+        return _decoded(body, declared), declared
     try:
-        return body.decode("utf-8")
+        return body.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
-        return _decoded(body, "windows-1252")
+        return _decoded(body, "windows-1252"), "windows-1252"
 
 
 def _decoded(body: bytes, name: str) -> str:

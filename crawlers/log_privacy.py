@@ -105,6 +105,11 @@ def unescape_target(target: str) -> str:
     return _ESCAPED_BYTE.sub(r"%\1", target).replace('\\"', "%22").replace("\\\\", "%5C")
 
 
+def redact_email(text: str) -> str:
+    """Return text with e-mail addresses left out."""
+    return _EMAIL.sub("redacted-email", text) if "@" in text or "40" in text else text
+
+
 def _without_credentials(path: str) -> str:
     return _CREDENTIALS.sub(r"\1", path) if "@" in path else path
 
@@ -112,8 +117,7 @@ def _without_credentials(path: str) -> str:
 def redact_path(path: str) -> str:
     if ";" in path:
         path = _PATH_PARAMETER.sub(rf";\1={REDACTED}", path)
-    if "@" in path or "40" in path:
-        path = _EMAIL.sub("redacted-email", path)
+    path = redact_email(path)
     if not any(c.isdigit() for c in path):
         return _JWT.sub("redacted-token", path)
     return "/".join(_redact_segment(segment) for segment in path.split("/"))

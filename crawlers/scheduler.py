@@ -35,7 +35,7 @@ from sqlalchemy.exc import DatabaseError
 
 from analysis.errors import InputError
 
-VERSION = 1  # of the file's layout
+VERSION = 2  # of the file's layout
 COMMIT_SECONDS = 0.4  # the longest an answer waits for its commit; a sync costs some 5 ms
 COMMIT_URLS = 8  # at most as many are asked for again after a kill, beside those in flight
 _AHEAD = 256  # pending URLs read at once
@@ -53,12 +53,12 @@ _urls = Table(
     Column("depth", Integer, nullable=False),  # for the order; what is reported is computed from the links at the end
     Column("done", Integer, nullable=False, index=True),
     Column("record", LargeBinary),  # columns of `pages`, JSON
-    Column("links", LargeBinary),  # rows of `links`, JSON, zstd
+    Column("links", LargeBinary),  # rows of `links` and `resources`, JSON, zstd
 )
 _bodies = Table(
     "bodies", _metadata, Column("body_hash", String, primary_key=True), Column("html", LargeBinary, nullable=False)
 )
-_extras = Table(  # rows of sitemap_urls and robots_files
+_extras = Table(  # rows of the tables that are few: robots.txt, sitemaps, addresses on other people's hosts
     "extras",
     _metadata,
     Column("kind", String, primary_key=True),
@@ -85,6 +85,7 @@ class Visited:
     links: list[dict[str, Any]] = field(default_factory=list)
     html: str | None = None
     found: tuple[Found, ...] = ()
+    resources: list[dict[str, Any]] = field(default_factory=list)
 
 
 class Frontier:
@@ -137,13 +138,25 @@ class Frontier:
             self.failure = error
 
     def keep(self, kind: str, name: str, rows: list[dict[str, Any]]) -> None:
-        """Store rows of `sitemap_urls` or `robots_files` under the file they came from."""
+        """Store rows of a table beside the pages under the file they came from; the newest state of it counts."""
         try:
             with self._engine.begin() as connection:
                 values = {"kind": kind, "name": name, "rows": orjson.dumps(rows)}
-                connection.execute(insert(_extras).values(values).on_conflict_do_nothing())
+                row = insert(_extras).values(values)
+                newest = {"rows": row.excluded.rows}
+                connection.execute(
+                    row.on_conflict_do_update(index_elements=[_extras.c.kind, _extras.c.name], set_=newest)
+                )
         except DatabaseError as error:
             self.failure = error
+
+    def kept(self, kind: str) -> list[dict[str, Any]]:
+        """Return the rows that were kept of a kind."""
+        return read_extras(self._engine, kind)
+
+    def stored(self) -> "Iterator[StoredUrl]":
+        """Yield all done URLs that are durable, in the order of their keys."""
+        return read_urls(self._engine)
 
     def meet(self, found: Iterable[Found]) -> None:
         """Take in addresses; one that was met before stays as it was."""
@@ -232,7 +245,8 @@ class Frontier:
             self._on_durable(visited.record)
 
     def _store(self, connection: Connection, visited: Visited) -> None:
-        links = self._compressor.compress(orjson.dumps(visited.links)) if visited.links else None
+        parts = [visited.links, visited.resources]
+        links = self._compressor.compress(orjson.dumps(parts)) if any(parts) else None
         values = {"done": 1, "record": orjson.dumps(visited.record), "links": links}
         connection.execute(update(_urls).where(_urls.c.url == visited.record["url"]).values(values))
         if visited.html is not None:
@@ -283,6 +297,8 @@ def _check_plan(connection: Connection, plan: str, path: Path) -> None:
             _remember(connection, name, value)
     elif int(facts["version"]) > VERSION:
         raise InputError("crawl-state-newer", file=str(path), version=facts["version"], known=VERSION)
+    elif int(facts["version"]) < VERSION:
+        raise InputError("crawl-state-older", file=str(path), version=facts["version"], known=VERSION)
     elif facts["plan"] != plan:
         raise InputError("crawl-state-of-another-start", file=str(path))
 
@@ -309,6 +325,7 @@ class StoredUrl:
     found_by: str
     record: dict[str, Any]
     links: list[dict[str, Any]]
+    resources: list[dict[str, Any]]
 
 
 def read_urls(engine: Engine) -> Iterator[StoredUrl]:
@@ -321,8 +338,8 @@ def read_urls(engine: Engine) -> Iterator[StoredUrl]:
         with engine.connect() as connection:
             rows = connection.execute(query).all()
         for row in rows:
-            links = orjson.loads(unpack.decompress(row.links)) if row.links else []
-            yield StoredUrl(row.url, row.url_found, row.found_by, orjson.loads(row.record), links)
+            links, resources = orjson.loads(unpack.decompress(row.links)) if row.links else ([], [])
+            yield StoredUrl(row.url, row.url_found, row.found_by, orjson.loads(row.record), links, resources)
         if len(rows) < _AHEAD:
             return
         last = rows[-1].url

@@ -28,10 +28,14 @@ def drain(state: Path, known_bodies: Container[str] = ()) -> Batches:
         ways = _shortest_ways(read_urls(engine))
         yield from _grouped("pages", _pages(read_urls(engine), ways), _BATCH)
         yield from _grouped("links", (link for url in read_urls(engine) for link in url.links), _BATCH * 20)
+        files = (resource for url in read_urls(engine) for resource in url.resources)
+        yield from _grouped("resources", files, _BATCH * 20)
         new = ((key, html) for key, html in read_bodies(engine) if key not in known_bodies)
         yield from _grouped("bodies", ({"body_hash": key, "html": html} for key, html in new), _BODIES)
-        for table in ("sitemap_urls", "robots_files"):
+        for table in ("sitemap_urls", "sitemap_files", "robots_files"):
             yield from _grouped(table, read_extras(engine, table), _BATCH * 20)
+        outside = sorted(read_extras(engine, "external_urls"), key=lambda row: str(row["url"]))
+        yield from _grouped("external_urls", outside, _BATCH * 20)
     finally:
         engine.dispose()
 

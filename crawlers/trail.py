@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 from scrapy.http import Response
 
 from analysis.urls import host_of
+from crawlers.answer import read_answer
 from crawlers.apart import ParseFailed, wait_apart
 from crawlers.byte_scan import has_heavy_tag, is_suspicious, without_heavy_tags
-from crawlers.decoding import decode_html
+from crawlers.decoding import read_html
 from crawlers.download import BOMB, TRUNCATED
-from crawlers.fetching import Abandoned, is_under_load, reason_of, redirect_target, text_of_location
 from crawlers.extraction import extract
+from crawlers.fetching import Abandoned, is_under_load, reason_of, redirect_target, text_of_location
 from crawlers.parse import ParsedPage, body_hash, parse_page
 from crawlers.scheduler import UNLINKED, Found, Visited
 
@@ -43,9 +44,11 @@ class Trail:
         self.page: ParsedPage | None = None
         self.html: str | None = None
         self.truncated = False
-        self.abandoned = False  # the crawl ended before this URL did
         self.extracted: list[dict[str, str]] | None = None  # none where there are no rules, or nothing to read
+        self.abandoned = False  # the crawl ended before this URL did
         self.is_refused = False  # by a server under load, which may answer later
+        self.charset: str | None = None
+        self.answers: dict[str, dict[str, Any]] = {}  # what the head of each hop's answer tells
         self.robots: dict[str, tuple[bool, bool]] = {}
 
     async def follow(self, response: Response) -> None:
@@ -53,6 +56,7 @@ class Trail:
         await self.ask_robots()
         while True:
             target = redirect_target(response, self.key)
+            self.answers[self.key] = read_answer(response)
             location = response.headers.get("Location") if 300 <= response.status < 400 else None
             self._hop(response.status, target or _shown(location))
             if target is None:
@@ -138,21 +142,21 @@ class Trail:
         body = response.body
         if has_heavy_tag(body):
             body, self.truncated = without_heavy_tags(body), True
-        html = decode_html(body, content_type)
+        html, self.charset = read_html(body, content_type)
         link_header = ",".join(value.decode("latin-1") for value in response.headers.getlist("Link"))
         try:
             self.page = await self._parsed(html, link_header, apart=is_suspicious(body))
         except ParseFailed as error:
             return self.end("error", error.reason)
         self.html = html if response.status < 400 else None
-
-    async def _parsed(self, html: str, link_header: str, *, apart: bool) -> ParsedPage:
-        is_own = self.spider.guard.own_hosts.__contains__  # can be pickled
-        if not apart:
         rules = self.spider.plan.extraction
         if rules and self.html is not None:
             self.extracted, cut = await extract(html, rules)
             self.truncated |= cut
+
+    async def _parsed(self, html: str, link_header: str, *, apart: bool) -> ParsedPage:
+        is_own = self.spider.guard.own_hosts.__contains__  # can be pickled
+        if not apart:
             return parse_page(html, self.key, is_own=is_own, link_header=link_header)
         return await wait_apart(parse_page, html, self.key, is_own=is_own, link_header=link_header)
 
@@ -173,34 +177,41 @@ class Trail:
             for key, shown, by in self.page.discovered
             if self.spider.follows(key)
         )
-        return Visited(record, self.page.links, self.html, met if self.state == "ok" else ())
+        met = met if self.state == "ok" else ()
+        return Visited(record, self.page.links, self.html, met, self.page.resources)
 
     def _record(self, found: Found, chain: list[Hop]) -> dict[str, Any]:
         ours, googles = self.robots.get(found.url, (True, True))  # none where robots.txt was never asked for
-        return _EMPTY | {
-            "url": found.url,
-            "url_found": found.url_found,
-            "found_in": "logs" if found.found_by == "log" else self.spider.plan.mode,
-            "final_url": self.final,
-            "first_status": chain[0]["status"] if chain else None,
-            "status": self.status,
-            "state": self.state,
-            "reason": self.reason,
-            "chain": chain,
-            "content_type": self.content_type,
-            "fetched_at": datetime.now(UTC).replace(tzinfo=None).isoformat(),
-            "elapsed_ms": round((monotonic() - self.started) * 1000),
-            "bytes": self.bytes,
-            "truncated": self.truncated,
-            "robots_allowed": ours,
-            "googlebot_allowed": googles,
-        }
+        return (
+            _EMPTY
+            | self.answers.get(found.url, {})
+            | {
+                "url": found.url,
+                "url_found": found.url_found,
+                "found_in": "logs" if found.found_by == "log" else self.spider.plan.mode,
+                "final_url": self.final,
+                "first_status": chain[0]["status"] if chain else None,
+                "status": self.status,
+                "state": self.state,
+                "reason": self.reason,
+                "chain": chain,
+                "content_type": self.content_type,
+                "fetched_at": datetime.now(UTC).replace(tzinfo=None).isoformat(),
+                "elapsed_ms": round((monotonic() - self.started) * 1000),
+                "bytes": self.bytes,
+                "truncated": self.truncated,
+                "robots_allowed": ours,
+                "googlebot_allowed": googles,
+            }
+        )
 
     def _content(self) -> dict[str, Any]:
         assert self.page is not None
         truncated = self.page.fields["truncated"] or self.truncated
         content = {
             "robots_header": self.robots_header,
+            "extracted": self.extracted,
+            "charset": self.charset,
             "body_hash": body_hash(self.html) if self.html is not None else None,
         }
         return self.page.fields | content | {"truncated": truncated}
@@ -210,7 +221,6 @@ _EMPTY: dict[str, Any] = {
     "truncated": False, "body_hash": None, "title": None, "description": None, "h1": [], "headings": [],
     "canonical": None, "robots_meta": None, "robots_header": None, "hreflang": [], "lang": None, "json_ld": [],
     "open_graph": [], "images": [], "words_in_body": None, "links_total": 0,
-            "extracted": self.extracted,
 }  # fmt: skip
 
 

@@ -76,7 +76,12 @@ def test_a_server_that_is_gone_pauses_the_crawl_and_loses_no_page(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "value", "key"), [("version", "99", "crawl-state-newer"), ("plan", "x", "crawl-state-of-another-start")]
+    ("name", "value", "key"),
+    [
+        ("version", "99", "crawl-state-newer"),
+        ("version", "1", "crawl-state-older"),
+        ("plan", "x", "crawl-state-of-another-start"),
+    ],
 )
 def test_a_file_of_another_crawl_is_left_alone(name, value, key, tmp_path):
     state = tmp_path / "crawl.sqlite"

@@ -6,6 +6,7 @@ crawl-start-no-html = { $url } ist { $content_type } und keine Webseite; Links l
 crawl-start-blocked = { $url } wurde nicht abgerufen ({ $reason }; die Adresse führt zu { $final_url }). Beginnen Sie dort, oder geben Sie eine Adresse im privaten Netz selbst ein: Das ist Ihre Einwilligung.
 crawl-start-robots = Die robots.txt der Website verbietet { $agent } den Start { $url }. Eine eigene Website crawlen Sie mit --own-site --ignore-robots.
 crawl-state-newer = Der unterbrochene Crawl { $file } stammt von einer neueren Version von Sitelore (Aufbau { $version }, bekannt ist { $known }). Aktualisieren Sie Sitelore; es wurde nichts verändert.
+crawl-state-older = Der unterbrochene Crawl { $file } stammt von einer älteren Version von Sitelore (Aufbau { $version }, nötig ist { $known }). Führen Sie ihn mit jener Version zu Ende, oder löschen Sie die Datei, um neu zu beginnen.
 crawl-state-damaged = Der unterbrochene Crawl { $file } ist nicht lesbar: { $problem }. Löschen Sie die Datei, um neu zu beginnen; abgeschlossene Stände sind nicht betroffen.
 crawl-state-of-another-start = In { $file } liegt ein unterbrochener Crawl mit anderem Start. Führen Sie ihn mit jenem Start zu Ende, oder löschen Sie die Datei, um neu zu beginnen.
 crawl-state-unwritable = Die Datei { $file } des Crawls lässt sich nicht schreiben: { $problem }. Prüfen Sie Datenträger und Rechte und führen Sie denselben Befehl erneut aus; was gemeldet wurde, ist gesichert.

@@ -6,6 +6,7 @@ crawl-start-no-html = { $url } is { $content_type } and not a web page, so no li
 crawl-start-blocked = { $url } was not fetched ({ $reason }; it leads to { $final_url }). Start at the address it leads to, or type an address at a private network yourself: that is your consent.
 crawl-start-robots = The site's robots.txt forbids { $agent } the start { $url }. On a site of your own, crawl with --own-site --ignore-robots.
 crawl-state-newer = The interrupted crawl { $file } was begun by a newer version of Sitelore (layout { $version }, this one knows { $known }). Update Sitelore; nothing was changed.
+crawl-state-older = The interrupted crawl { $file } was begun by an older version of Sitelore (layout { $version }, this one needs { $known }). Finish it with that version, or delete the file to begin anew.
 crawl-state-damaged = The interrupted crawl { $file } cannot be read: { $problem }. Delete that file to begin anew; finished snapshots are not affected.
 crawl-state-of-another-start = A crawl with another start was interrupted in { $file }. Run it again with that start to finish it, or delete the file to begin anew.
 crawl-state-unwritable = The crawl's file { $file } cannot be written: { $problem }. Check the disk and its permissions, then run the same command again; what was reported is kept.
