@@ -5,6 +5,7 @@ import errno
 import ssl
 import zlib
 from io import BytesIO
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -16,7 +17,8 @@ from scrapy import Request
 from scrapy.core.downloader.handlers.base import BaseDownloadHandler
 from scrapy.http import Headers, Response
 
-from crawlers.guard import PinnedResolver, tls_name
+from crawlers.answer import TRANSFERRED
+from crawlers.guard import Guard, PinnedResolver, tls_name
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -51,16 +53,8 @@ class SiteDownloadHandler(BaseDownloadHandler):
 
     def __init__(self, crawler: "Crawler") -> None:
         super().__init__(crawler)
-        self._tls = _tls_context()
-        self._session = aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(limit=0, resolver=PinnedResolver(self._fetcher.guard), use_dns_cache=False),
-            cookie_jar=aiohttp.DummyCookieJar(),
-            auto_decompress=False,
-            skip_auto_headers=("Accept", "Accept-Encoding", "User-Agent"),
-            max_line_size=_MAX_HEADER,
-            max_field_size=_MAX_HEADER,
-            max_headers=_MAX_HEADERS,
-        )
+        self._tls = tls_context()
+        self._session = open_session(self._fetcher.guard)
 
     @property
     def _fetcher(self) -> "Fetcher":
@@ -68,18 +62,22 @@ class SiteDownloadHandler(BaseDownloadHandler):
         return fetcher
 
     async def download_request(self, request: Request) -> Response:
-        await self._fetcher.wait_for_leave(request.meta["key"])
+        fetcher = request.meta["fetcher"]
+        if not request.meta.get("is_probe"):
+            await fetcher.wait_for_leave(request.meta["key"])
+        sent = monotonic()
         try:
             response = await self._exchange(request)
         except (TimeoutError, aiohttp.ClientError, OSError, ValueError) as error:
             raise FetchFailed(reason_of_error(error), str(error)) from error
-        self._fetcher.answered(request.meta["key"], response)
+        fetcher.answered(request.meta["key"], response, monotonic() - sent)
         return response
 
     async def _exchange(self, request: Request) -> Response:
         headers = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in _pairs(request.headers)]
         timeout = aiohttp.ClientTimeout(total=request.meta["download_timeout"], sock_connect=CONNECT_SECONDS)
-        async with self._session.get(
+        async with self._session.request(
+            request.method,
             yarl.URL(request.url, encoded=True),  # sent as the key has it: the log of the site holds the same address
             headers=headers,
             timeout=timeout,
@@ -87,14 +85,14 @@ class SiteDownloadHandler(BaseDownloadHandler):
             server_hostname=tls_name(request.meta["key"], request.url),
             allow_redirects=False,
         ) as answer:
-            limit = request.meta.get("max_bytes", MAX_BODY)
-            raw, cut = await _read(answer.content, limit)
-            body, flag = unpacked(raw, _codings(answer.headers.getall("Content-Encoding", [])), limit)
-        flags = [flag] if flag else [TRUNCATED] if cut else []
+            body, flag, transferred = await read_body(answer, request.meta.get("max_bytes", MAX_BODY))
+        flags = [flag] if flag else []
         scrub = self._fetcher.credentials.scrub
         answered = Headers([(name, scrub(value)) for name, value in answer.raw_headers])
         body = scrub(body)
-        return Response(request.url, status=answer.status, headers=answered, body=body, flags=flags)
+        flags.append(f"{TRANSFERRED}{transferred}")
+        version = f"HTTP/{answer.version.major}.{answer.version.minor}" if answer.version else None
+        return Response(request.url, answer.status, answered, body, flags, protocol=version)
 
     async def close(self) -> None:
         await self._session.close()
@@ -104,7 +102,27 @@ def _pairs(headers: Headers) -> list[tuple[bytes, bytes]]:
     return [(name, value) for name in headers for value in headers.getlist(name)]
 
 
-def _tls_context() -> ssl.SSLContext:
+def open_session(guard: Guard) -> aiohttp.ClientSession:
+    """Return a client that connects to addresses the guard has checked, keeps no cookies and unpacks nothing."""
+    return aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(limit=0, resolver=PinnedResolver(guard), use_dns_cache=False),
+        cookie_jar=aiohttp.DummyCookieJar(),
+        auto_decompress=False,
+        skip_auto_headers=("Accept", "Accept-Encoding", "User-Agent"),
+        max_line_size=_MAX_HEADER,
+        max_field_size=_MAX_HEADER,
+        max_headers=_MAX_HEADERS,
+    )
+
+
+async def read_body(answer: aiohttp.ClientResponse, limit: int) -> tuple[bytes, str, int]:
+    """Return the body of an answer, unpacked and up to a limit, a flag (empty, truncated or bomb), and bytes read."""
+    raw, cut = await _read(answer.content, limit)
+    body, flag = unpacked(raw, _codings(answer.headers.getall("Content-Encoding", [])), limit)
+    return body, flag or (TRUNCATED if cut else ""), len(raw)
+
+
+def tls_context() -> ssl.SSLContext:
     """Return a context that knows the system's authorities and Mozilla's: some systems have none where Python looks."""
     context = ssl.create_default_context()
     context.load_verify_locations(certifi.where())

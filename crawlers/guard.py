@@ -3,7 +3,7 @@
 import asyncio
 import ipaddress
 import socket
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass, field
 
 from aiohttp.abc import AbstractResolver, ResolveResult
@@ -27,7 +27,7 @@ class Refused(Exception):
 class Guard:
     """Decides before each request, and pins the addresses it has checked: a second DNS answer changes nothing."""
 
-    own_hosts: Collection[str]
+    own_hosts: Container[str]
     connect: Mapping[str, str]  # host → scheme://address:port
     consent: Collection[str]  # host:port that may be at a private address
     pinned: dict[str, list[IpAddress]] = field(default_factory=dict)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 MOST = 30.0  # seconds between two requests; a crawl that needs more is better paused
-WINDOW = 20  # answers that are judged together
-MUCH = 0.1  # part of them that are errors from which the pause is doubled
+WINDOW = 10  # answers that are judged together
+MUCH = 2  # errors among them from which the pause is doubled: one may be a page's own
 QUICK = 0.5  # seconds an answer may take without saying anything: the pause of an ordinary crawl
 _FIRST_STEP = 0.5  # seconds; doubling ten milliseconds would help nobody
 _RECOVERY = 0.75  # of the pause is left after a window without trouble
@@ -15,8 +15,8 @@ class Pace:
     """The pause of one host.
 
     Latency: where answers take long, half the allowed connections are kept busy (Scrapy's AutoThrottle has the same
-    idea with one connection). Errors (429, 5xx, no answer): a window with more than a tenth of them doubles the pause,
-    one without any takes a quarter of it away. It never falls below what the user asked for.
+    idea with one connection). Errors (429, 5xx, time-outs): two among ten answers double the pause, ten answers
+    without any take a quarter of it away. It never falls below what the user asked for.
     """
 
     least: float  # seconds, what the user asked for
@@ -42,18 +42,14 @@ class Pace:
             self.latency = seconds if not self.latency else (self.latency + seconds) / 2
         self.answers += 1
         self.errors += failed
-        if self.errors > WINDOW * MUCH:
-            self._slow_down()
-        elif self.answers >= WINDOW:
-            self._recover()
+        if self.answers >= WINDOW:
+            self._judge()
+            self.answers = self.errors = 0
 
-    def _slow_down(self) -> None:
-        self.penalty = min(MOST, max(_FIRST_STEP, 2 * self.delay))
-        self.answers = self.errors = 0
-
-    def _recover(self) -> None:
-        if not self.errors:
+    def _judge(self) -> None:
+        if self.errors >= MUCH:
+            self.penalty = min(MOST, max(_FIRST_STEP, 2 * self.delay))
+        elif not self.errors:
             self.penalty *= _RECOVERY
             if self.penalty <= self.least:
                 self.penalty = 0.0
-        self.answers = self.errors = 0

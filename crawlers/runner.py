@@ -20,6 +20,7 @@ from crawlers.credentials import NOBODY, Credentials
 from crawlers.extraction import Rule
 from crawlers.guard import Guard
 from crawlers.scheduler import Frontier
+from crawlers.scope import OwnHosts
 from crawlers.snapshot import drain
 from crawlers.spider import LEAST_FREE, DiskFull, SiteSpider
 
@@ -45,8 +46,9 @@ class CrawlPlan:
     exclude: tuple[str, ...] = ()  # RE2 patterns; none may be found in a URL key
     max_external_urls: int = 0  # checked on other people's hosts
     external_delay_s: float = 1.0  # between two requests to one of those hosts
-    connect: Mapping[str, str] = field(default_factory=dict)  # host → scheme://address:port
+    longest_rest_s: float = 120.0  # a server that asks for more is asked again by the next run
     extraction: tuple[Rule, ...] = ()  # what the user wants taken from every page
+    connect: Mapping[str, str] = field(default_factory=dict)  # host → scheme://address:port
     consent: tuple[str, ...] = ()  # host:port that may be at a private address
     own_site: bool = False
     obey_robots: bool = True
@@ -139,7 +141,7 @@ def _said(failure: Exception, state: Path) -> Exception:
 def _run(plan: CrawlPlan, frontier: Frontier, report: Report, should_stop: ShouldStop, credentials: Credentials) -> Any:
     from scrapy.crawler import AsyncCrawlerProcess
 
-    guard = Guard(frozenset(plan.own_hosts), plan.connect, frozenset(plan.consent))
+    guard = Guard(OwnHosts(plan.own_hosts), plan.connect, frozenset(plan.consent))
     process = AsyncCrawlerProcess(settings_of(plan) | {"LOG_INSTALL_ROOT_HANDLER": False})
     logging.getLogger("scrapy").setLevel(logging.ERROR)
     logging.getLogger("twisted").setLevel(logging.CRITICAL)

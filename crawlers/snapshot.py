@@ -25,7 +25,7 @@ def drain(state: Path, known_bodies: Container[str] = ()) -> Batches:
     """
     engine = open_engine(state)
     try:
-        ways = _shortest_ways(read_urls(engine))
+        ways = shortest_ways(read_urls(engine))
         yield from _grouped("pages", _pages(read_urls(engine), ways), _BATCH)
         yield from _grouped("links", (link for url in read_urls(engine) for link in url.links), _BATCH * 20)
         files = (resource for url in read_urls(engine) for resource in url.resources)
@@ -60,7 +60,7 @@ class _Way:
         self.depth, self.source, self.by, self.found = depth, source, by, found
 
 
-def _shortest_ways(urls: Iterator[StoredUrl]) -> dict[str, _Way]:
+def shortest_ways(urls: Iterator[StoredUrl]) -> dict[str, _Way]:
     """Return the shortest way from the start to every URL that has one, the first by source and place among equals."""
     targets: dict[str, list[tuple[str, str, str]]] = {}
     starts: list[tuple[str, str]] = []

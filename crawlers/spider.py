@@ -2,23 +2,27 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Iterable
+from collections import Counter
+from collections.abc import AsyncIterator
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from scrapy import Request, Spider
+from scrapy import Request, Spider, signals
+from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from analysis.progress import Progress, Report, ShouldStop
-from analysis.urls import absolute, host_of, origin_of, url_key
+from analysis.urls import origin_of, url_key
 from crawlers.credentials import NOBODY, Credentials
-from crawlers.fetching import Fetcher, redirect_target
-from crawlers.guard import Guard, Refused
+from crawlers.fetching import Abandoned, Fetcher
+from crawlers.guard import Guard
+from crawlers.outside import OutsideCheck, outside_guard
 from crawlers.robots import RobotsFile
 from crawlers.scheduler import UNLINKED, Found, Frontier
-from crawlers.sitemaps import MAX_BYTES, MAX_DEPTH, MAX_FILES, Sitemap, read_sitemap
-from crawlers.trail import MAX_HOPS, Trail
+from crawlers.scope import UrlFilter
+from crawlers.sitemap_reading import SitemapReading
+from crawlers.trail import Trail
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
     from crawlers.runner import CrawlPlan
 
 _POLL = 0.2  # seconds between two looks at whether to stop
+_LONG_REST = 2  # seconds from which a pause is worth telling
 
 
 class FrontierScheduler:
@@ -83,7 +88,14 @@ class SiteSpider(Spider):
         self.fetcher: Fetcher
         self.ready = False  # whether start URLs and sitemaps are in the frontier
         self.ending: str | None = None  # stopped, paused or failed
-        self._doubtful: list[Trail] = []  # failed to connect, and nobody has answered since
+        self._doubtful: list[Trail] = []  # failed to connect or were refused, and nobody has answered since
+        self._refused: Counter[str] = Counter()  # URLs a server under load would not answer, and how often
+        self._believes = False  # the server is well, so that a refusal is the URL's own
+        self._outside: asyncio.Task[None] | None = None
+        self._checked: tuple[int, int] | None = None  # of how many addresses on other people's hosts
+        starts = [(key, url) for url in plan.start_urls if (key := url_key(url))]
+        self.starts = dict(starts)
+        self.filter = UrlFilter(plan.include, plan.exclude, frozenset(self.starts))
 
     @classmethod
     def from_crawler(cls, crawler: "Crawler", *args: Any, **kwargs: Any) -> "SiteSpider":
@@ -93,7 +105,9 @@ class SiteSpider(Spider):
         spider.fetcher = Fetcher(
             crawler, spider.guard, plan.user_agent, plan.obey_robots, plan.tries, plan.pauses_s,
             on_robots=spider.keep_robots, is_ending=lambda: spider.is_ending, credentials=spider.credentials,
+            delay_s=plan.delay_s, per_host=plan.per_host, longest_rest_s=plan.longest_rest_s,
         )  # fmt: skip
+        crawler.signals.connect(spider.idle, signals.spider_idle)
         return spider
 
     @property
@@ -109,64 +123,46 @@ class SiteSpider(Spider):
     def _is_full(self) -> bool:
         return self.plan.max_urls is not None and self.frontier.done + self.frontier.in_flight >= self.plan.max_urls
 
-    # Start: robots.txt and sitemaps, once a crawl
+    def admits(self, key: str) -> bool:
+        """Return whether the patterns leave a URL."""
+        return self.filter.admits(key)
+
+    def follows(self, key: str) -> bool:
+        """Return whether a URL that stands on a page is fetched."""
+        return self.plan.mode == "spider" and self.admits(key)
+
+    # Start: what is fetched without a link, once a crawl
 
     async def start(self) -> AsyncIterator[Request]:
         watching = asyncio.ensure_future(self._watch())
         watching.add_done_callback(lambda task: None if task.cancelled() else task.exception())
-        starts = [(key, url) for url in self.plan.start_urls if (key := url_key(url))]
-        self.frontier.meet(Found(key, url, "start", 0) for key, url in starts)
-        if not self.frontier.fact("sitemaps_read"):
-            await self._read_sitemaps(sorted({origin_of(key) for key, _ in starts}))
+        if self.plan.mode != "sitemap":
+            self.frontier.meet(Found(key, url, "start", 0) for key, url in self.starts.items())
+        self.frontier.meet(Found(key, key, "log", UNLINKED) for key in self.plan.seeds if self.admits(key))
+        if self.plan.mode in ("spider", "sitemap") and not self.frontier.fact("sitemaps_read"):
+            await self._read_sitemaps()
         self.ready = True
         nothing: tuple[Request, ...] = ()  # what is fetched comes from the frontier; Scrapy wants a generator
         for request in nothing:
             yield request
 
-    async def _read_sitemaps(self, origins: Iterable[str]) -> None:
-        names: list[str] = []
-        for origin in origins:
-            try:
-                await self.guard.admit(origin + "/")
-            except Refused:
-                continue
-            robots = await self.fetcher.robots(origin + "/")
-            names += [*robots.sitemaps, f"{origin}/sitemap.xml"]
-        read: dict[str, Sitemap] = {}
-        for depth in range(MAX_DEPTH + 1):
-            fresh = [name for name in dict.fromkeys(names) if name not in read][: MAX_FILES - len(read)]
-            for name in fresh:
-                read[name] = await self._sitemap(name)
-            names = [child for name in fresh for child in read[name].children] if depth < MAX_DEPTH else []
-        self.frontier.commit()
+    async def _read_sitemaps(self) -> None:
+        reading = SitemapReading(self.fetcher, self.frontier, self.admits)
+        typed = [key for url in self.plan.sitemaps if (key := url_key(url))]
+        try:
+            await reading.read(sorted({origin_of(key) for key in self.starts}), typed)
+        except Abandoned:
+            return
         if not self.is_ending:
             self.frontier.remember("sitemaps_read", "yes")
-
-    async def _sitemap(self, key: str) -> Sitemap:
-        for _ in range(MAX_HOPS):
-            try:
-                response = await self.fetcher.fetch(key, max_bytes=MAX_BYTES)
-            except Exception:  # noqa: BLE001 - a sitemap that cannot be read lists nothing; its rows are missing
-                return Sitemap((), ())
-            target = redirect_target(response, key)
-            if target is None:
-                break
-            key = target
-        if response.status != 200:
-            return Sitemap((), ())
-        sitemap = await asyncio.to_thread(read_sitemap, key, response.body)
-        self.frontier.keep("sitemap_urls", key, list(sitemap.urls))
-        own = [row for row in sitemap.urls if self.guard.is_own(host_of(row["url"]))]
-        self.frontier.meet(
-            Found(row["url"], absolute(row["loc"], key) or row["url"], "sitemap", UNLINKED) for row in own
-        )
-        return sitemap
 
     async def _watch(self) -> None:
         """Commit what waits, report, and end the crawl where that was asked for, or server or disk are gone."""
         while not self.is_ending:
             await asyncio.sleep(_POLL)
             self.frontier.commit()
+            if self.fetcher.has_given_up and any(trail.is_refused for trail in self._doubtful):
+                await self._ask_start()
             self.ending = self._reason_to_end()
         engine = self.crawler.engine
         if engine is not None and engine.spider is not None:
@@ -174,7 +170,7 @@ class SiteSpider(Spider):
 
     def _reason_to_end(self) -> str | None:
         try:
-            self.report(Progress("crawl", self.frontier.done, self.frontier.met))
+            self.report(self._progress())
             stop = self.should_stop()
         except Exception as error:  # noqa: BLE001 - raised by the runner, which Scrapy would not let through
             self.frontier.failure = error
@@ -184,7 +180,64 @@ class SiteSpider(Spider):
             return "failed"
         if stop:
             return "stopped"
-        return "paused" if self.fetcher.is_gone else None
+        return "paused" if self.fetcher.has_given_up else None
+
+    def _progress(self) -> Progress:
+        rest = self.fetcher.rest_of()
+        if rest is not None and rest[1] >= _LONG_REST:
+            return Progress("progress-crawl-rest", *rest)
+        if self._checked is not None:
+            return Progress("progress-crawl-external", *self._checked)
+        return Progress("crawl", self.frontier.done, self.frontier.met)
+
+    async def _ask_start(self) -> None:
+        """Ask a server that refuses URL after URL for the start: where it answers, the refusals are those URLs' own.
+
+        Without this a part of a site that says 503 for ever would keep its crawl from ever being finished.
+        """
+        try:
+            response = await self.fetcher.fetch(next(iter(self.starts)), is_probe=True)
+        except Exception:  # noqa: BLE001 - no answer is an answer here: the server is not well
+            return
+        if response.status < 400:
+            self._believes = True
+            self.fetcher.goes_on()
+            self.settle_doubtful()
+
+    # End: other people's hosts, once the site itself is done
+
+    def idle(self) -> None:
+        """Scrapy calls this where nothing is left to ask for; DontCloseSpider says that something is, all the same."""
+        if self.is_ending:
+            return
+        if self._doubtful:
+            self.settle_doubtful()
+            if self.frontier.has_pending():
+                raise DontCloseSpider
+        if self._outside is None and self.plan.max_external_urls and self.plan.mode == "spider":
+            self._outside = asyncio.ensure_future(self._check_outside())
+        if self._outside is not None and not self._outside.done():
+            raise DontCloseSpider
+
+    async def _check_outside(self) -> None:
+        fetcher = Fetcher(
+            self.crawler, outside_guard(self.guard), self.plan.user_agent, obey_robots=True, tries=1, give_time=(),
+            on_robots=lambda robots: None, is_ending=lambda: self.is_ending, breaker=None,
+            delay_s=self.plan.external_delay_s, per_host=1,
+        )  # fmt: skip
+        plan = self.plan
+        check = OutsideCheck(fetcher, self.frontier, plan.max_external_urls, plan.external_delay_s, self._tell_outside)
+        try:
+            if not check.is_done:
+                await check.run()
+        except Exception as error:  # noqa: BLE001 - raised by the runner, which Scrapy would not let through
+            self.frontier.failure = error
+            self.ending = "failed"
+        if not self.is_ending and self.crawler.engine is not None:
+            await self.crawler.engine.close_spider_async(reason="finished")
+
+    def _tell_outside(self, done: int, total: int) -> None:
+        self._checked = (done, total)
 
     # One URL
 
@@ -216,22 +269,33 @@ class SiteSpider(Spider):
 
     def _take(self, trail: "Trail") -> None:
         """Put what became of a URL, unless the crawl's end or a server that is gone decided it."""
-        if trail.abandoned or (self.is_ending and trail.state == "error"):
+        self._refused[trail.key] += trail.is_refused
+        if trail.abandoned or (self.is_ending and (trail.state == "error" or trail.is_refused)):
             self._give_back(trail)
-        elif trail.state == "error" and self.fetcher.failures_in_a_row:
+        elif (trail.state == "error" or trail.is_refused) and self.fetcher.failures_in_a_row and not self._believes:
             self._doubtful.append(trail)
         else:
             self._put(trail)
         if not self.fetcher.failures_in_a_row:
             self.settle_doubtful()
         elif self.fetcher.pauses:
-            self.settle_doubtful(again=True)
+            self._give_back_unanswered()
 
     def settle_doubtful(self, *, again: bool = False) -> None:
-        """Believe the failures that were waiting for an answer from somebody, or give their URLs back."""
+        """Believe the failures that were waiting for an answer from somebody, or give their URLs back.
+
+        A URL that a server under load refused has as many tries as any other.
+        """
         doubtful, self._doubtful = self._doubtful, []
         for trail in doubtful:
-            (self._give_back if again else self._put)(trail)
+            has_tries = trail.is_refused and self._refused[trail.key] < self.plan.tries and not self._believes
+            (self._give_back if again or has_tries else self._put)(trail)
+
+    def _give_back_unanswered(self) -> None:
+        """Give back what a server that is gone did not answer; it is asked again once it is back."""
+        for trail in [trail for trail in self._doubtful if not trail.is_refused]:
+            self._doubtful.remove(trail)
+            self._give_back(trail)
 
     def _put(self, trail: "Trail") -> None:
         for visited in trail.results():
