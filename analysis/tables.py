@@ -81,6 +81,10 @@ TABLES: dict[str, Table] = {
         "analyse",
     ),
     "page_texts": Table("One row an HTML page: its main text by hash.", "derived", "stage", ("url",), "analyse"),
+    "templates": Table(
+        "One row a layout that pages of the site share.", "derived", "stage", ("template",), "analyse"
+    ),
+    "page_templates": Table("One row an HTML page: its template.", "derived", "stage", ("url",), "analyse"),
     "page_passages": Table(
         "One row a passage of a page, in reading order.", "derived", "stage", ("url", "ordinal"), "analyse"
     ),
@@ -142,6 +146,8 @@ TABLES: dict[str, Table] = {
     # meaning, by content hash, once across snapshots
     "texts": Table("One row a distinct main text.", "meaning", "stage", ("text_hash",), "analyse"),
     "body_texts": Table("One row a body: the main text found in it.", "meaning", "stage", ("body_hash",), "analyse"),
+    "body_shapes": Table("One row a body: the shape found in it.", "meaning", "stage", ("body_hash",), "analyse"),
+    "shapes": Table("One row a distinct shape of a page.", "meaning", "stage", ("shape_hash",), "analyse"),
     "passages": Table("One row a distinct passage.", "meaning", "stage", ("passage_hash",), "analyse"),
     "vectors": Table("One row a passage and model.", "meaning", "stage", ("passage_hash", "model"), "analyse"),
     "entities": Table(
@@ -438,6 +444,21 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         ),
         Column("words", "int64", "words", "in the main text"),
     ),
+    "templates": (
+        Column("template", "string", "", "its name, unique on the site: what its pages are and where they stand"),
+        Column("kind", "string", "", "what its pages declare to be (Schema.org, Open Graph) or their body class", True),
+        Column("patterns", "array<string>", "", "URL patterns of its pages, the most frequent first"),
+        Column("pages", "int64", "pages", "that have it"),
+        Column("layouts", "int64", "layouts", "distinct shapes among them"),
+        Column("similarity", "float64", "share of 1", "mean likeness of its pages to its most frequent layout"),
+        Column("shared", "array<string>", "", "parts all its pages have and most others lack; else what all have"),
+        Column("examples", "array<string>", "", "URL keys, the most typical first"),
+    ),
+    "page_templates": (
+        Column("url", "string", "", "URL key"),
+        Column("template", "string", "", "name of its template"),
+        Column("similarity", "float64", "share of 1", "parts in common with the template's most frequent layout"),
+    ),
     "page_passages": (
         Column("url", "string", "", "URL key"),
         Column("ordinal", "int32", "", "place on the page, from 0"),
@@ -614,6 +635,16 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("extractor", "string", "", "name and version of what read it"),
         Column("text_hash", "string", _HASH, "of the main text"),
         Column("failure", "string", "", "why no text could be read: too_large, too_deep, timeout, …; else empty"),
+    ),
+    "body_shapes": (
+        Column("body_hash", "string", _HASH, "of the body"),
+        Column("reader", "string", "", "version of the rules that read it"),
+        Column("shape_hash", "string", _HASH, "of the shape's parts"),
+        Column("failure", "string", "", "why it could not be read: timeout, crash, …; else empty"),
+    ),
+    "shapes": (
+        Column("shape_hash", "string", _HASH, "of the parts"),
+        Column("parts", "array<string>", "", "landmarks, classes and ids, each with the landmark around it, sorted"),
     ),
     "passages": (
         Column("passage_hash", "string", _HASH, "of the text"),

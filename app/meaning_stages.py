@@ -40,19 +40,19 @@ def _read_bodies(work: Work, pages: pa.Table, bodies: list[str]) -> None:
     due = list_unread_bodies(pages, work.meaning.read("body_texts", bodies, extractor=extractor()))
     known = work.meaning.hashes("texts")
     for texts, body_texts in read_bodies(
-        _bodies(work, due),
+        bodies_of(work, due),
         total=len(due),
         map_bodies=work.pool.map,
         report=work.report,
         should_stop=work.should_stop,
     ):
-        work.meaning.add("texts", _unknown(texts, "text_hash", known))
+        work.meaning.add("texts", unknown_rows(texts, "text_hash", known))
         work.meaning.add("body_texts", body_texts)
         work.notes["texts_read"] += body_texts.num_rows
         work.notes["texts_unreadable"] += pc.sum(pc.not_equal(body_texts["failure"], "")).as_py() or 0
 
 
-def _bodies(work: Work, due: list[str]) -> Iterator[pa.RecordBatch]:
+def bodies_of(work: Work, due: list[str]) -> Iterator[pa.RecordBatch]:
     """Yield the bodies that are still held, some at a time."""
     bodies = work.table("bodies")
     for first in range(0, len(due) if bodies is not None else 0, _BODIES_AT_ONCE):
@@ -66,7 +66,7 @@ def _whole(rows: pa.Table) -> list[pa.RecordBatch]:
     return batches
 
 
-def _unknown(rows: pa.RecordBatch | pa.Table, column: str, known: set[str]) -> pa.RecordBatch | pa.Table:
+def unknown_rows(rows: pa.RecordBatch | pa.Table, column: str, known: set[str]) -> pa.RecordBatch | pa.Table:
     """Return the rows whose hash the store does not hold yet, and count them as held."""
     fresh = [key not in known for key in rows[column].to_pylist()]
     known.update(rows[column].to_pylist())
@@ -78,7 +78,7 @@ def split_texts(work: Work) -> Mapping[str, pa.Table]:
 
     page_texts = work.arrow("page_texts")
     page_passages, passages = list_page_passages(page_texts, texts_of(work))
-    fresh = _unknown(passages, "passage_hash", work.meaning.hashes("passages"))
+    fresh = unknown_rows(passages, "passage_hash", work.meaning.hashes("passages"))
     work.meaning.add("passages", fresh)
     work.notes["passages_new"] = fresh.num_rows
     return {"page_passages": page_passages}

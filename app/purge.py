@@ -77,9 +77,20 @@ def _forget(workspace: Workspace, passages: dict[str, set[str]]) -> int:
     kept_passages = set().union(*(hashes for text, hashes in passages.items() if text not in gone))
     gone_passages = set().union(*(passages.get(text, set()) for text in gone)) - kept_passages
     meaning.remove("body_texts", read - left)
+    _forget_shapes(workspace)
     for table, hashes in (("texts", gone), ("entities", gone), ("passages", gone_passages), ("vectors", gone_passages)):
         meaning.remove(table, hashes)
     return len(gone)
+
+
+def _forget_shapes(workspace: Workspace) -> None:
+    """Remove the shapes of bodies that are gone: classes and ids are words of the page, too."""
+    meaning = workspace.meaning()
+    read = meaning.hashes("body_shapes")
+    left = read & set().union(*(workspace.facts(site).known_bodies() for site in workspace.settings.sites))
+    shapes = [set(meaning.read("body_shapes", bodies)["shape_hash"].to_pylist()) for bodies in (read - left, left)]
+    meaning.remove("body_shapes", read - left)
+    meaning.remove("shapes", shapes[0] - shapes[1])
 
 
 def _texts_of(workspace: Workspace, bodies: set[str]) -> set[str]:

@@ -21,6 +21,7 @@ from app.meaning_stages import (
 )
 from app.pipeline import Stage, Work
 from app.reading import PREVIOUS, read_rows
+from app.structure_stages import find_templates, shape_reader
 
 
 def judge_indexability(work: Work) -> Mapping[str, pa.Table]:
@@ -150,6 +151,10 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "texts", ("pages",), ("page_texts",), read_texts,
         version=1, reaches_for=("bodies",), depends=languages, meaning=True,
+    ),
+    Stage(
+        "templates", ("pages",), ("templates", "page_templates"), find_templates,
+        version=1, reaches_for=("bodies",), depends=shape_reader, meaning=True,
     ),
     Stage("passages", ("page_texts",), ("page_passages",), split_texts, version=1, meaning=True),
     Stage(

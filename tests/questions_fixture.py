@@ -103,6 +103,15 @@ ROWS = {
         for line, path, verb in [(2, "/hidden", "Disallow"), (3, "/", "Allow"), (4, "/data", "Disallow")]
     ],
     "page_texts": [text("/twin/1", "t1", 80), text("/twin/2", "t1", 80), text("/new", "t2", 80)],
+    "page_templates": [
+        {"url": url("/"), "template": "Home /", "similarity": 1.0},
+        {"url": url("/twin/1"), "template": "Article /twin/…", "similarity": 1.0},
+        {"url": url("/twin/2"), "template": "Article /twin/…", "similarity": 0.9},
+    ],
+    "findings": [
+        {"check": "missing_titles", "severity": "high", "url": url(path), "weight": 1, "evidence_table": "pages"}
+        for path in ("/twin/1", "/twin/2")
+    ],
     "link_metrics": [
         {"url": url("/"), "click_depth": 0, "pagerank": 0.6},
         {"url": url("/deep"), "click_depth": 4, "pagerank": 0.4},

@@ -26,6 +26,8 @@ from analysis.questions.robots_rules import find_robots_rules
 from analysis.questions.same_text_pages import find_same_text_pages
 from analysis.questions.semantic_gaps import find_semantic_gaps
 from analysis.questions.spoofed_bots import find_spoofed_bots
+from analysis.questions.template_findings import add_up_template_findings
+from analysis.questions.template_links import add_up_template_links
 from analysis.questions.unfetched_pages import find_unfetched_pages
 from analysis.questions.unindexable_in_sitemap import find_unindexable_in_sitemap
 from analysis.questions.unmatched_urls import list_unmatched_urls
@@ -44,6 +46,7 @@ CATALOGUE: tuple[Question, ...] = (
     describe(find_redirected_links, group="links", severity="medium"),
     describe(find_deep_pages, group="links", severity="medium"),
     describe(find_missing_links, group="links"),
+    describe(add_up_template_links, group="links"),
     describe(find_broken_canonicals, group="pages", severity="critical"),
     describe(find_unindexable_in_sitemap, group="pages", severity="high"),
     describe(find_missing_titles, group="pages", severity="high"),
@@ -54,6 +57,7 @@ CATALOGUE: tuple[Question, ...] = (
     describe(find_broken_json_ld, group="pages", severity="medium"),
     describe(find_missing_descriptions, group="pages", severity="low"),
     describe(find_images_without_alt, group="pages", severity="low"),
+    describe(add_up_template_findings, group="pages"),
     describe(find_weak_topics, group="topics"),
     describe(find_semantic_gaps, group="topics"),
     describe(list_page_changes, group="changes"),
