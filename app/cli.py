@@ -14,7 +14,7 @@ from typer.exceptions import TyperException
 
 from analysis.errors import BusyError, SiteloreError
 from analysis.progress import Stopped
-from app.commands import answers, collect, demo, handover, login, upkeep
+from app.commands import answers, collect, demo, extract, handover, login, upkeep
 from app.commands.console import Console
 from app.commands.session import Exit
 from app.commands.spoken import UsageMistake, add_command, complaint, new_app, typed_language, typed_option
@@ -28,6 +28,9 @@ def build_app() -> typer.Typer:
     add_command(app, "demo", demo.demo, help="cli-demo", example="sitelore demo --seed 7", folder=Path("sitelore-demo"))
     add_command(app, "run", collect.run, help="cli-run", example="sitelore run https://example.com --logs access.log")
     add_command(app, "init", collect.init, help="cli-init", example="sitelore init https://example.com --own-site")
+    add_command(
+        app, "extract", extract.extract, help="cli-extract", example="sitelore extract https://example.com/ --css h1"
+    )
     add_command(app, "login", login.login, help="cli-login", example="sitelore login --cookie --from cookies.txt")
     app.add_typer(
         new_app("cli-ask", answers.QuestionGroup, example="sitelore ask orphan_pages --format table"), name="ask"

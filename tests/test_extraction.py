@@ -1,11 +1,13 @@
 """Extraction rules: what they take, which are refused and where, and that none of them holds a crawl."""
 
 import asyncio
+import json
 import time
 
 import pytest
 
 from analysis.errors import InputError
+from app.cli import main
 from app.extraction import extraction_rules
 from app.reading import Selection, open_tables
 from app.settings import ExtractionSettings
@@ -164,3 +166,33 @@ def test_a_mistake_in_the_settings_stops_a_crawl_before_it_begins(tmp_path):
 def test_rules_of_the_settings_are_those_of_the_crawl():
     settings = ExtractionSettings(name="a", kind="css", expression="p", take="html", which="all")
     assert extraction_rules([settings]) == (Rule("a", "css", "p", "html", "all"),)
+
+
+def ask(*typed):
+    return main(["extract", *typed])
+
+
+def test_a_rule_is_tried_on_one_page_fetched_or_stored(tmp_path, capsys):
+    with serve_pages() as server:
+        workspace, name = add_site(tmp_path, server.url, own_site=True)
+        crawl_site(workspace, name)
+        page, here = f"{server.url}2", ["--workspace", str(tmp_path)]
+        assert ask(page, "--css", "h1", "--xpath", "count(//a)", "--take", "text", *here) == 0
+        assert capsys.readouterr().out == "css h1\t/2\nxpath count(//a)\t3\n"
+        assert ask(page, "--css", "a", "--take", "attribute:href", "--all", "--json", *here) == 0
+        assert [value["value"] for value in json.loads(capsys.readouterr().out)] == ["/1", "/2", "/3"]
+        asked = server.handler.last_request
+        assert ask(page, "--regex", "page (3)", "--stored", *here) == 0
+        assert capsys.readouterr().out == "regex page (3)\t3\n"
+        assert server.handler.last_request == asked
+        assert ask(f"{server.url}nowhere", "--css", "h1", "--stored", *here) == 1
+        assert ask(page, "--css", "h1 > > b", *here) == 1
+        assert "8" in capsys.readouterr().err
+
+
+def test_a_preview_reaches_no_further_than_a_crawl(tmp_path, capsys):
+    with serve_pages() as server, serve_pages() as other:
+        add_site(tmp_path, server.url, own_site=True)
+        assert ask(other.url, "--css", "h1", "--workspace", str(tmp_path)) == 1
+        assert "foreign_host" in capsys.readouterr().err
+        assert other.handler.last_request == 0
