@@ -28,27 +28,37 @@ _PLACE = ("site", "snapshot", "segment", "language", "theme", "focus")
 
 @dataclass(frozen=True)
 class Room:
-    """A view of the rail. Its number never changes: a room that is not built yet is not drawn and keeps it."""
+    """A room of the rail. Its number never changes: a room that is not built yet is not drawn and keeps it."""
 
     number: int
-    key: str  # its notebook's file
+    name: str
     icon: str
+    views: tuple[str, ...] = ()  # its notebooks' files, in the order of the top bar; one of the room's name unless said
+
+    @property
+    def built(self) -> list[str]:
+        """Return the views that can be opened; the first is where the room begins."""
+        return [view for view in self.views or (self.name,) if (_NOTEBOOKS / f"{view}.py").is_file()]
 
 
 ROOMS = (
     Room(1, "overview", "overview"),
-    Room(2, "findings", "findings"),
+    Room(2, "findings", "findings", ("findings", "pages", "changes")),
     Room(3, "crawl_budget", "budget"),
     Room(4, "topics", "topics"),
     Room(6, "internal_links", "links"),
     Room(7, "search", "search"),
     Room(8, "briefs", "briefs"),
-    Room(9, "runs", "runs"),
+    Room(9, "runs", "runs", ("runs", "schedule")),
 )
 
 
 def built_rooms() -> list[Room]:
-    return [room for room in ROOMS if (_NOTEBOOKS / f"{room.key}.py").is_file()]
+    return [room for room in ROOMS if room.built]
+
+
+def built_views() -> list[str]:
+    return [view for room in built_rooms() for view in room.built]
 
 
 class Rail(anywidget.AnyWidget):
@@ -150,7 +160,7 @@ def rail(query: Mapping[str, Any]) -> "mo.ui.anywidget | mo.Html":
         workspace = open_workspace(str(asked["workspace"]))
         place = {name: asked[name] or "" for name in _PLACE if name not in ("language", "theme")}
         view = str(query.get("view") or "")
-        known = [room.key for room in built_rooms()]
+        known = built_views()
         first = known[0] if stamp_of(workspace) != _NOTHING else "runs"
         place |= {"view": view if view in known else first, "language": language_of(workspace, asked)}
         place["theme"] = asked["theme"] or workspace.settings.theme
@@ -188,8 +198,13 @@ def stamp_of(workspace: Workspace) -> str:
 
 
 def _room(say: Texts, room: Room) -> dict[str, Any]:
-    label = say(f"room-{room.key.replace('_', '-')}")
-    return {"number": room.number, "key": room.key, "label": label, "icon": PATHS[room.icon], "count": ""}
+    views = [{"key": view, "label": say(_name(view))} for view in room.built]
+    label = say(_name(room.name)) if len(views) > 1 else views[0]["label"]
+    return {"number": room.number, "label": label, "icon": PATHS[room.icon], "count": "", "views": views}
+
+
+def _name(view: str) -> str:
+    return f"room-{view.replace('_', '-')}"
 
 
 def _segments(say: Texts, workspace: Workspace) -> list[dict[str, str]]:

@@ -19,6 +19,9 @@ shell-left = noch { $time }
 
 room-overview = Überblick
 room-findings = Befunde
+room-pages = Seiten
+room-changes = Änderungen
+room-schedule = Zeitplan
 room-crawl-budget = Crawl-Budget
 room-topics = Themen
 room-internal-links = Interne Links

@@ -19,6 +19,9 @@ shell-left = { $time } left
 
 room-overview = Overview
 room-findings = Findings
+room-pages = Pages
+room-changes = Changes
+room-schedule = Schedule
 room-crawl-budget = Crawl budget
 room-topics = Topics
 room-internal-links = Internal links

@@ -7,7 +7,9 @@ function render({ model, el }) {
   el.append(rail, top);
   let following = false; // the address, rather than leading it
   const words = (name) => model.get("labels")[name] || name;
-  const room = () => model.get("rooms").find((item) => item.key === model.get("view"));
+  const inside = (item) => item.views.find((view) => view.key === model.get("view"));
+  const room = () => model.get("rooms").find(inside);
+  const enter = (item) => go({ view: item.views[0].key, focus: "" });
 
   function push(replace) {
     const query = new URLSearchParams(location.search);
@@ -15,7 +17,7 @@ function render({ model, el }) {
     query.delete("launch");
     const address = `${location.pathname}?${query}`;
     if (address !== location.pathname + location.search) history[replace ? "replaceState" : "pushState"](null, "", address);
-    document.title = `${room() ? `${room().label} – ` : ""}Sitelore`;
+    document.title = `${room() ? `${inside(room()).label} – ` : ""}Sitelore`;
     document.documentElement.lang = model.get("language") || "en";
   }
   function go(values) { change(model, values); }
@@ -42,10 +44,9 @@ function render({ model, el }) {
     return found;
   }
   function roomButton(item) {
-    const here = item.key === model.get("view");
     return make("button", {
-      type: "button", class: "sl-room", "data-testid": `room-${item.key}`, "aria-current": here ? "page" : null, title: `${item.label} (Alt+${item.number})`,
-      onclick: () => go({ view: item.key, focus: "" }),
+      type: "button", class: "sl-room", "data-testid": `room-${item.views[0].key}`, "aria-current": inside(item) ? "page" : null, title: `${item.label} (Alt+${item.number})`,
+      onclick: () => enter(item),
     }, icon(item.icon), make("span", { class: "sl-name" }, item.label), make("span", { class: "sl-digit" }, String(item.number)), item.count ? make("span", { class: "sl-waiting" }, item.count) : null);
   }
   function job() {
@@ -75,8 +76,12 @@ function render({ model, el }) {
     return select;
   }
   function reload(theme) { const query = new URLSearchParams(location.search); query.set("theme", theme); location.search = query; }
+  function subView(view) {
+    if (view.key === model.get("view")) return make("span", { "aria-current": "page" }, view.label);
+    return make("button", { type: "button", "data-testid": `view-${view.key}`, onclick: () => go({ view: view.key, focus: "" }) }, view.label);
+  }
   function drawTop() {
-    const where = make("div", { class: "sl-sub" }, make("span", { "aria-current": "page" }, room() ? room().label : ""));
+    const where = make("nav", { class: "sl-sub" }, ...(room() ? room().views.map(subView) : []));
     const ready = model.get("notebook");
     const notebook = ready
       ? make("a", { class: "sl-btn sl-quiet", href: ready, target: "_blank", rel: "noopener", "data-testid": "notebook-ready" }, icon(words("icon-open")), words("notebook-ready"))
@@ -86,11 +91,18 @@ function render({ model, el }) {
   }
   function draw() { drawRail(); drawTop(); }
   function moved() { if (!following) push(false); draw(); }
+  const typing = (event) => event.composedPath().some((node) => /^(INPUT|TEXTAREA|SELECT)$/.test(node.tagName) || node.isContentEditable);
+  function beside(step) {
+    const views = room() ? room().views : [];
+    const place = views.findIndex((view) => view.key === model.get("view")) + step;
+    if (views[place]) go({ view: views[place].key, focus: "" });
+  }
   function press(event) {
     if (event.key === "Alt") { rail.classList.add("sl-digits"); return; }
+    if ((event.key === "[" || event.key === "]") && !typing(event)) { beside(event.key === "]" ? 1 : -1); return; }
     if (!event.altKey || event.ctrlKey || event.metaKey || !/^Digit[1-9]$/.test(event.code)) return;
     const item = model.get("rooms").find((entry) => entry.number === Number(event.code.slice(5)));
-    if (item) { event.preventDefault(); go({ view: item.key, focus: "" }); }
+    if (item) { event.preventDefault(); enter(item); }
   }
   function release(event) { if (event.key === "Alt") rail.classList.remove("sl-digits"); }
   function click(event) {
