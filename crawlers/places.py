@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborNode
 
 MAX_DEPTH = 4_096  # nested elements; nothing a person wrote comes near it
 MAX_PATH = 2_048  # characters of an XPath; some 200 levels
+_FEW = 64  # children whose steps are remembered
 _MAX_NAMES = 1_024  # characters of class and id that are looked at
 
 
@@ -70,8 +71,10 @@ class Places:
         if node.mem_id not in self._steps:
             parent = node.parent
             siblings = [node] if parent is None else [child for child in parent.iter() if child.is_element_node]
-            steps = _steps([child.tag or "" for child in siblings])
-            self._steps.update(zip((child.mem_id for child in siblings), steps, strict=True))
+            tags = tuple([child.tag or "" for child in siblings])
+            steps = _known_steps(tags) if len(tags) <= _FEW else _steps(tags)
+            for sibling, step in zip(siblings, steps, strict=True):
+                self._steps[sibling.mem_id] = step
         return self._steps[node.mem_id]
 
 
@@ -83,16 +86,18 @@ def _can_be_said(tag: str) -> bool:
     return _XPATH_NAME.fullmatch(tag) is not None
 
 
-def _steps(tags: list[str]) -> Iterator[str]:
-    """Yield the last step to each of some siblings: `div[2]`, `main`; `*[3]` for a name that XPath cannot say."""
-    totals = Counter(tags) if len(tags) > 1 else {}
-    seen: dict[str, int] = {}
+def _steps(tags: tuple[str, ...]) -> list[str]:
+    """Return the last step to each of some siblings: `div[2]`, `main`; `*[3]` for a name that XPath cannot say."""
+    totals, seen = Counter(tags), Counter[str]()
+    steps = []
     for number, tag in enumerate(tags, 1):
-        seen[tag] = place = seen.get(tag, 0) + 1
-        if not _can_be_said(tag):
-            yield f"*[{number}]"
-        else:
-            yield tag if totals.get(tag, 1) == 1 else f"{tag}[{place}]"
+        seen[tag] += 1
+        named = tag if totals[tag] == 1 else f"{tag}[{seen[tag]}]"
+        steps.append(named if _can_be_said(tag) else f"*[{number}]")
+    return steps
+
+
+_known_steps = lru_cache(maxsize=4_096)(_steps)  # most elements have the same few children everywhere
 
 
 # Landmarks: by element, role, label or class
