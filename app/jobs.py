@@ -37,6 +37,7 @@ GRACE_SECONDS = 1.2  # for work to stop by itself after a cancel; what lives on 
 _ACTIVE = "state IN ('queued', 'running')"
 # analyses and purges of all sites share the meaning store, whose tables take one writer at a time
 _SHARED_LOCKS = {"analyse": "meaning", "purge": "meaning"}
+_SAME_LOCK = {"import": "crawl"}  # both write crawl snapshots of a site
 _CREATE = f"""
 CREATE TABLE IF NOT EXISTS job (
   id INTEGER PRIMARY KEY, kind TEXT NOT NULL, site TEXT NOT NULL, lock TEXT NOT NULL, state TEXT NOT NULL,
@@ -315,7 +316,7 @@ class Jobs:
 
 
 def lock_of(kind: str, site: str) -> str:
-    return _SHARED_LOCKS.get(kind, f"{kind}:{site}")
+    return _SHARED_LOCKS.get(kind, f"{_SAME_LOCK.get(kind, kind)}:{site}")
 
 
 def _job(row: Mapping[str, Any]) -> Job:

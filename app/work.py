@@ -100,7 +100,7 @@ def crawl_site(
         counts = {state: outcome.counts.get(state, 0) for state in ("ok", "http_error", "error", "limit", "blocked")}
         return CrawlResult(snapshot, counts, outcome.urls, outcome.resumed, outcome.seconds)
 
-    return _recorded(workspace, site, "crawl", work, talk)
+    return recorded(workspace, site, "crawl", work, talk)
 
 
 def import_logs(workspace: Workspace, site: str, files: Sequence[Path], *, talk: Report | None = None) -> LogsOutcome:
@@ -113,7 +113,7 @@ def import_logs(workspace: Workspace, site: str, files: Sequence[Path], *, talk:
             record.digests["facts"] = digests_of(outcome.snapshot)
         return outcome
 
-    return _recorded(workspace, site, "logs", work, talk)
+    return recorded(workspace, site, "logs", work, talk)
 
 
 def _read_logs(
@@ -178,7 +178,7 @@ def analyse_site(
         task.closed(crawl.id if crawl else "")
         return AnalysisOutcome(record.id, stages, taken(read))
 
-    return _recorded(workspace, site, "analyse", work, talk)
+    return recorded(workspace, site, "analyse", work, talk)
 
 
 def note_briefs(workspace: Workspace, site: str) -> None:
@@ -198,7 +198,7 @@ def all_snapshots(workspace: Workspace) -> list[str]:
     return sorted(s.id for facts in stores for kind in ("crawl", "logs") for s in facts.snapshots(kind))
 
 
-def _recorded(
+def recorded(
     workspace: Workspace, site: str, kind: Kind, work: Callable[[Task, Record], Result], talk: Report | None
 ) -> Result:
     """Do work as a job and enter it into the run ledger, whatever becomes of it."""

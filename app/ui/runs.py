@@ -153,7 +153,7 @@ def what(say: Texts, job: Job) -> str:
 
 
 def _kept(say: Texts, job: Job) -> str:
-    return say(f"runs-kept-{job.kind}", done=job.done) if job.kind in ("crawl", "logs", "analyse") else ""
+    return say(f"runs-kept-{job.kind}", done=job.done) if job.kind in _COUNTED else ""
 
 
 def _idle(view: View) -> mo.Html:
@@ -251,7 +251,7 @@ def _outcome(say: Texts, job: Job) -> str:
     return job.note or (say(f"runs-done-{job.kind}", done=done) if job.kind in _COUNTED else "")
 
 
-_COUNTED = ("crawl", "logs", "analyse")  # jobs whose progress has a unit of its own
+_COUNTED = ("crawl", "import", "logs", "analyse")  # jobs whose progress has a unit of its own
 
 
 def job_columns(say: Texts) -> list[Column]:

@@ -1,6 +1,7 @@
 ### Arbeiten: was sie sind, in welchem Zustand, und warum eine nicht beginnen kann.
 
 job-kind-crawl = Crawl
+job-kind-import = Import
 job-kind-logs = Log-Import
 job-kind-analyse = Auswertung
 job-kind-purge = Löschung

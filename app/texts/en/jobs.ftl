@@ -1,6 +1,7 @@
 ### Jobs: what they are, in which state, and why one cannot start.
 
 job-kind-crawl = Crawl
+job-kind-import = Import
 job-kind-logs = Log import
 job-kind-analyse = Analysis
 job-kind-purge = Purge
