@@ -278,7 +278,7 @@ def _put_links(crawl: ForeignCrawl, row: _Row, source: str) -> None:
             link = {
                 "source": source, "target": key, "href": target, "anchor": " ".join(text.split()),
                 "rel": "nofollow" if follows_not.lower() == "true" else "", "position": places.get(target, "body"),
-                "internal": host_of(key) in crawl.plan.own_hosts,
+                "internal": host_of(key) in crawl.plan.own,
                 **dict.fromkeys(("window", "path_type", "path", "alt")),
             }  # fmt: skip
             crawl.spool.append("links", source, link)

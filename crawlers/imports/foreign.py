@@ -15,6 +15,7 @@ from analysis.tables import COLUMNS, TABLES, conform
 from analysis.urls import host_of
 from crawlers.imports.spool import Spool
 from crawlers.log_privacy import redact_line
+from crawlers.scope import OwnHosts
 
 MAX_HOPS = 10
 _SAMPLES = 100  # kept of a reason
@@ -28,11 +29,15 @@ class ImportPlan:
     """What to import, and whose site it is."""
 
     files: tuple[Path, ...]
-    own_hosts: tuple[str, ...]
+    own_hosts: tuple[str, ...]  # as in settings: `*.shop.example` stands for all below
     start: str  # where a crawl of the site starts
     scratch: Path
     report: Report = lambda progress: None
     should_stop: ShouldStop = lambda: False
+
+    @property
+    def own(self) -> OwnHosts:
+        return OwnHosts(self.own_hosts)
 
 
 class RowError(Exception):
@@ -91,14 +96,14 @@ class ForeignCrawl:
         names = ", ".join(file.name for file in self.plan.files)
         if not self.hosts:
             raise InputError("import-nothing-read", files=names, rows=self.rows, rejected=self.rejected.total())
-        if not set(self.hosts) & set(self.plan.own_hosts):
+        if not any(host in self.plan.own for host in self.hosts):
             found = ", ".join(host for host, _ in self.hosts.most_common(3))
             raise InputError("import-other-site", files=names, hosts=found, own=", ".join(self.plan.own_hosts))
 
     @property
-    def own_hosts(self) -> frozenset[str]:
-        """Return the hosts whose pages are in it: what the other tool took for the site."""
-        return frozenset(self.plan.own_hosts) | frozenset(self.hosts)
+    def own_hosts(self) -> OwnHosts:
+        """Return the site's hosts, and those whose pages are in it: what the other tool took for the site."""
+        return OwnHosts((*self.plan.own_hosts, *self.hosts))
 
     def batches(self, known_bodies: Container[str] = ()) -> Iterator[tuple[str, pa.RecordBatch]]:
         """Yield every table that was measured, in the order of its key. Bodies held already are left out."""
@@ -109,9 +114,10 @@ class ForeignCrawl:
             yield from grouped("bodies", ({"body_hash": key, "html": body} for key, body in new), _BODIES)
 
     def _rows(self, table: str) -> Iterator[dict[str, Any]]:
+        own_hosts = self.own_hosts
         for _, ordinal, row in self.spool.items(table):
             if table == "pages":
-                row = followed(row, self.spool, self.own_hosts)
+                row = followed(row, self.spool, own_hosts)
             yield {"ordinal": ordinal} | row if "ordinal" in TABLES[table].key else row
 
     def close(self) -> None:

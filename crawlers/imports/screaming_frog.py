@@ -13,6 +13,7 @@ from crawlers.imports.frog_names import Place, normalised, places_of
 from crawlers.imports.sheets import Row, Sheet, first_lines, open_sheet
 from crawlers.imports.spool import Spool
 from crawlers.imports.values import decimal, moment, whole
+from crawlers.scope import OwnHosts
 
 # What the spider writes where no answer came, by words of it: our state and reason.
 _NO_ANSWER = (
@@ -250,6 +251,7 @@ def _read_links(crawl: ForeignCrawl, files: Iterable[Path]) -> None:
     """Read link tables: anchors become `links`, files a page refers to `resources`."""
     crawl.measured |= {"links", "resources"}
     crawl.unmeasured.discard("pages.links_total")
+    own = crawl.own_hosts
     for file in files:
         with open_sheet(file, _is_links) as sheet:
             places = places_of(sheet.columns)
@@ -257,18 +259,18 @@ def _read_links(crawl: ForeignCrawl, files: Iterable[Path]) -> None:
             for number, cells in sheet.rows:
                 crawl.read()
                 try:
-                    _put_link(crawl, _checked(cells, len(sheet.columns)), places)
+                    _put_link(crawl, own, _checked(cells, len(sheet.columns)), places)
                 except RowError as error:
                     crawl.reject(file, number, error.reason, ",".join(cells or ()))
 
 
-def _put_link(crawl: ForeignCrawl, cells: list[str], places: Mapping[int, Place]) -> None:
+def _put_link(crawl: ForeignCrawl, own: OwnHosts, cells: list[str], places: Mapping[int, Place]) -> None:
     read = _Cells({(p.field, p.number): cells[n].strip() for n, p in places.items()})
     source = url_key(read.text("source") or "")
     target = url_key(read.text("destination") or "", base=source) if source else None
     if source is None or target is None:
         raise RowError("address")
-    row = {"source": source, "target": target, "internal": host_of(target) in crawl.own_hosts}
+    row = {"source": source, "target": target, "internal": host_of(target) in own}
     kind = normalised(read.text("type") or "")
     if kind == "hyperlink":
         crawl.spool.append("links", source, row | _link(read))

@@ -25,6 +25,7 @@ from crawlers.parse import ParsedPage, body_hash, parse_page
 from crawlers.robots import MAX_BYTES as MAX_ROBOTS
 from crawlers.robots import RobotsFile, read_robots
 from crawlers.scheduler import StoredUrl
+from crawlers.scope import OwnHosts
 from crawlers.sitemaps import MAX_BYTES as MAX_SITEMAP
 from crawlers.sitemaps import read_sitemap
 from crawlers.snapshot import shortest_ways
@@ -111,7 +112,7 @@ class _Reader:
 
     def _take(self, record: "ArcWarcRecord") -> None:
         answer = _answer(record)
-        if host_of(answer.url) not in self.crawl.plan.own_hosts:
+        if host_of(answer.url) not in self.crawl.plan.own:
             self.crawl.foreign += 1
             return
         if record.rec_type == "revisit":
@@ -137,7 +138,7 @@ class _Reader:
         return _Answer(answer.url, answer.found, response, answer.fetched_at, answer.truncated, answer.digest)
 
     def _take_page(self, answer: _Answer) -> None:
-        page, html, parsed = _page(answer, self.crawl.plan.own_hosts)
+        page, html, parsed = _page(answer, self.crawl.plan.own)
         self.crawl.put_page(page)
         if parsed is None:
             return
@@ -158,7 +159,7 @@ class _Reader:
     def _take_sitemap(self, answer: _Answer) -> None:
         self.crawl.measured |= {"sitemap_files", "sitemap_urls"}
         sitemap = read_sitemap(answer.url, answer.response.body)
-        foreign = sum(host_of(row["url"]) not in self.crawl.plan.own_hosts for row in sitemap.urls)
+        foreign = sum(host_of(row["url"]) not in self.crawl.plan.own for row in sitemap.urls)
         about = {
             "sitemap": answer.url, "found_in": "import", "status": answer.response.status, "reason": sitemap.damage,
             "urls": len(sitemap.urls), "foreign": foreign, "children": len(sitemap.children),
@@ -202,12 +203,12 @@ class _Damage:
 class _Readable(io.RawIOBase):
     """A stream that ends where it is damaged, and remembers that it was."""
 
-    def __init__(self, stream: IO[bytes], damage: _Damage) -> None:
+    def __init__(self, stream: gzip.GzipFile | io.BufferedReader, damage: _Damage) -> None:
         self._stream, self._damage, self._place = stream, damage, 0
 
     def read(self, size: int = -1) -> bytes:
         try:
-            content = self._stream.read(size)
+            content = self._stream.read1(size)  # read() would lose what stands before a damage in the same piece
         except (EOFError, OSError, zlib.error):  # cut, or no longer gzip
             self._damage.seen = True
             return b""
@@ -225,7 +226,7 @@ def _unpacked(path: Path) -> Iterator[tuple[IO[bytes], _Damage]]:
     with path.open("rb") as file:
         is_packed = file.read(2) == _GZIP
         file.seek(0)
-        unpacked = cast(IO[bytes], gzip.GzipFile(fileobj=file) if is_packed else file)
+        unpacked = gzip.GzipFile(fileobj=file) if is_packed else file
         yield cast(IO[bytes], _Readable(unpacked, damage)), damage
 
 
@@ -315,7 +316,7 @@ def _media_type(response: Response) -> str:
     return header.partition(";")[0].strip().lower()
 
 
-def _page(answer: _Answer, own_hosts: tuple[str, ...]) -> tuple[dict[str, Any], str, ParsedPage | None]:
+def _page(answer: _Answer, own: OwnHosts) -> tuple[dict[str, Any], str, ParsedPage | None]:
     response, kind = answer.response, _media_type(answer.response)
     page = blank_page() | read_answer(response) | _outcome(answer)
     page |= {"content_type": kind or None, "bytes": len(response.body), "truncated": answer.truncated}
@@ -323,7 +324,7 @@ def _page(answer: _Answer, own_hosts: tuple[str, ...]) -> tuple[dict[str, Any], 
     if not (kind in _HTML or (not kind and begins)) or page["chain"][0]["location"]:
         return page, "", None
     try:
-        html, charset, parsed = _parsed(answer, own_hosts)
+        html, charset, parsed = _parsed(answer, own)
     except ParseFailed as error:
         return page | {"state": "error", "reason": error.reason}, "", None
     robots = ",".join(value.decode("latin-1").strip() for value in response.headers.getlist("X-Robots-Tag"))
@@ -348,11 +349,11 @@ def _outcome(answer: _Answer) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _parsed(answer: _Answer, own_hosts: tuple[str, ...]) -> tuple[str, str, ParsedPage]:
+def _parsed(answer: _Answer, own: OwnHosts) -> tuple[str, str, ParsedPage]:
     """Read a page; a suspicious one where it can be killed."""
     response = answer.response
     body = without_heavy_tags(response.body) if has_heavy_tag(response.body) else response.body
     html, charset = read_html(body, (response.headers.get("Content-Type") or b"").decode("latin-1"))
     links = ",".join(value.decode("latin-1") for value in response.headers.getlist("Link"))
     read = partial(run_apart, parse_page) if is_suspicious(body) else parse_page
-    return html, charset, read(html, answer.url, is_own=frozenset(own_hosts).__contains__, link_header=links)
+    return html, charset, read(html, answer.url, is_own=own.__contains__, link_header=links)
