@@ -81,6 +81,19 @@ TABLES: dict[str, Table] = {
         "analyse",
     ),
     "page_texts": Table("One row an HTML page: its main text by hash.", "derived", "stage", ("url",), "analyse"),
+    "hreflang_links": Table(
+        "One row an alternate in another language that a page names.",
+        "derived",
+        "stage",
+        ("url", "target", "code", "source"),
+        "analyse",
+    ),
+    "hreflang_clusters": Table(
+        "One row a page that names or is named as an alternate.", "derived", "stage", ("url",), "analyse"
+    ),
+    "near_duplicates": Table(
+        "One row a page and another one with nearly its main text.", "derived", "stage", ("url", "rank"), "analyse"
+    ),
     "templates": Table(
         "One row a layout that pages of the site share.", "derived", "stage", ("template",), "analyse"
     ),
@@ -443,6 +456,37 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
             "html lang checked against the text, limited to the site's languages; und if undecided",
         ),
         Column("words", "int64", "words", "in the main text"),
+    ),
+    "hreflang_links": (
+        Column("url", "string", "", "URL key of the page that names"),
+        Column("target", "string", "", "URL key of the alternate"),
+        Column("code", "string", "", "language and region as written, lower case; x-default"),
+        Column("source", "string", "", "html, header or sitemap"),
+        Column("returned", "boolean", "", "whether the alternate names the page, anywhere"),
+        Column(
+            "problems",
+            "array<string>",
+            "",
+            "code_form, code_language, code_script, code_region, conflicting_code, no_return, target_ and the reason of "
+            "indexability; empty where all is well",
+        ),
+    ),
+    "hreflang_clusters": (
+        Column("url", "string", "", "URL key"),
+        Column("cluster", "string", "", "URL key of the first page connected with it by alternates"),
+        Column("code", "string", "", "what it calls itself, else what most others call it; empty where nobody does"),
+        Column("members", "int64", "pages", "of the cluster, crawled or not"),
+        Column("alternate", "boolean", "", "whether no other page of the cluster has its code"),
+        Column("names", "int64", "pages", "it names as alternates"),
+        Column("named_by", "int64", "pages", "that name it as an alternate"),
+        Column("names_itself", "boolean", "", "whether it is among its own alternates"),
+    ),
+    "near_duplicates": (
+        Column("url", "string", "", "URL key"),
+        Column("rank", "int32", "", "1 = closest; at most 10"),
+        Column("other", "string", "", "URL key of the first page with that text"),
+        Column("similarity", "float64", "share of 1", "of the shingles of both main texts, both have"),
+        Column("near", "int64", "pages", "nearly alike to url in all; a lower bound where texts are alike in masses"),
     ),
     "templates": (
         Column("template", "string", "", "its name, unique on the site: what its pages are and where they stand"),

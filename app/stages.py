@@ -21,7 +21,7 @@ from app.meaning_stages import (
 )
 from app.pipeline import Stage, Work
 from app.reading import PREVIOUS, read_rows
-from app.structure_stages import find_templates, shape_reader
+from app.structure_stages import find_near_duplicates, find_templates, list_alternates, shape_reader
 
 
 def judge_indexability(work: Work) -> Mapping[str, pa.Table]:
@@ -149,12 +149,20 @@ STAGES: tuple[Stage, ...] = (
     Stage("indexability", ("pages",), ("indexability",), judge_indexability, version=1),
     Stage("robots", ("pages", "robots_files"), ("robots_answers",), answer_robots, version=1, depends=_agents),
     Stage(
+        "alternates", ("pages", "indexability"), ("hreflang_links", "hreflang_clusters"), list_alternates,
+        version=1, can_use=("sitemap_urls",),
+    ),
+    Stage(
         "texts", ("pages",), ("page_texts",), read_texts,
         version=1, reaches_for=("bodies",), depends=languages, meaning=True,
     ),
     Stage(
         "templates", ("pages",), ("templates", "page_templates"), find_templates,
         version=1, reaches_for=("bodies",), depends=shape_reader, meaning=True,
+    ),
+    Stage(
+        "near_duplicates", ("page_texts",), ("near_duplicates",), find_near_duplicates,
+        version=1, can_use=("hreflang_clusters",), meaning=True,
     ),
     Stage("passages", ("page_texts",), ("page_passages",), split_texts, version=1, meaning=True),
     Stage(
@@ -194,7 +202,11 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         "findings", ("pages", "indexability"), ("findings",), list_findings, version=1,
-        can_use=("links", "traps", "sitemap_urls", "page_texts", "link_metrics", "ledger"), depends=_checks,
+        can_use=(
+            "links", "traps", "sitemap_urls", "page_texts", "link_metrics", "ledger", "hreflang_links",
+            "hreflang_clusters", "near_duplicates",
+        ),
+        depends=_checks,
     ),
     Stage("matches", ("pages",), ("matches",), match_sources, version=1, can_use=("hits", "sitemap_urls")),
 )  # fmt: skip

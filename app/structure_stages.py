@@ -1,12 +1,15 @@
 """Stages of structure: templates, structured data, language clusters, near duplicates."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from app.meaning_stages import bodies_of, unknown_rows
 from app.pipeline import Work
+from app.reading import read_rows
+
+_TEXTS_AT_ONCE = 1_000
 
 
 def shape_reader(work: Work) -> Mapping[str, str]:
@@ -43,3 +46,29 @@ def _read_shapes(work: Work, bodies: list[str]) -> None:
         work.meaning.add("body_shapes", body_shapes)
         work.notes["shapes_read"] += body_shapes.num_rows
         work.notes["shapes_unreadable"] += pc.sum(pc.not_equal(body_shapes["failure"], "")).as_py() or 0
+
+
+def list_alternates(work: Work) -> Mapping[str, pa.Table]:
+    from analysis.hreflang import cluster_alternates, list_alternates
+
+    tables = work.tables
+    links = list_alternates(tables["pages"], tables["indexability"], work.table("sitemap_urls"))
+    rows = read_rows(links, "hreflang_links")
+    return {"hreflang_links": rows, "hreflang_clusters": cluster_alternates(rows)}
+
+
+def find_near_duplicates(work: Work) -> Mapping[str, pa.Table]:
+    from analysis.near_duplicates import find_near_duplicates
+
+    def read_texts(hashes: Sequence[str]) -> Iterator[tuple[str, str]]:
+        for start in range(0, len(hashes), _TEXTS_AT_ONCE):
+            texts = work.meaning.read("texts", hashes[start : start + _TEXTS_AT_ONCE])
+            yield from zip(texts["text_hash"].to_pylist(), texts["text"].to_pylist(), strict=True)
+
+    clusters = work.arrow("hreflang_clusters")
+    alternates = clusters.filter(clusters["alternate"])
+    alternate_of = dict(zip(alternates["url"].to_pylist(), alternates["cluster"].to_pylist(), strict=True))
+    rows = find_near_duplicates(
+        work.arrow("page_texts"), alternate_of, read_texts, report=work.report, should_stop=work.should_stop
+    )
+    return {"near_duplicates": rows}

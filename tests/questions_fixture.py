@@ -103,6 +103,12 @@ ROWS = {
         for line, path, verb in [(2, "/hidden", "Disallow"), (3, "/", "Allow"), (4, "/data", "Disallow")]
     ],
     "page_texts": [text("/twin/1", "t1", 80), text("/twin/2", "t1", 80), text("/new", "t2", 80)],
+    "hreflang_links": [
+        {"url": url("/"), "target": url("/hidden"), "code": "en-uk", "source": "html",
+         "problems": ["code_region", "target_noindex"]},
+    ],
+    "hreflang_clusters": [{"url": url("/"), "cluster": url("/"), "code": "en", "members": 2, "names": 1}],
+    "near_duplicates": [{"url": url("/new"), "rank": 1, "other": url("/deep"), "similarity": 0.95, "near": 1}],
     "page_templates": [
         {"url": url("/"), "template": "Home /", "similarity": 1.0},
         {"url": url("/twin/1"), "template": "Article /twin/…", "similarity": 1.0},

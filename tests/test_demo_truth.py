@@ -160,6 +160,8 @@ def test_canonicals_alternates_and_sitemaps_are_those_of_the_truth(seed):
     }  # fmt: skip
     unanswered = {(a, b) for a, b in named if b in seen.indexable and (b, a) not in named}
     assert unanswered == pairs(seed, "hreflang_without_return")
+    assert {(a, b) for a, b in named if b not in seen.indexable} == pairs(seed, "hreflang_problems")
+    assert {a for a, _ in named} == {a for a, b in named if a == b}
     maps = [answer.body.decode() for path, answer in seen.answers.items() if path.startswith("/sitemap-")]
     listed = {loc.removeprefix(ORIGIN) for text in maps for loc in re.findall("<url><loc>(.*?)</loc>", text)}
     assert listed - seen.indexable.keys() == urls(seed, "unindexable_in_sitemap")

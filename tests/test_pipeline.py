@@ -14,7 +14,7 @@ from tests.conftest import rows_of
 
 START = "https://a.example/"
 STAGES = [
-    "indexability", "robots", "texts", "templates", "passages", "neighbours", "entities", "ledger", "bot_days",
+    "indexability", "robots", "alternates", "texts", "templates", "near_duplicates", "passages", "neighbours", "entities", "ledger", "bot_days",
     "link_metrics", "topics",
     "link_opportunities", "gaps", "briefs", "changes", "findings", "matches",
 ]  # fmt: skip

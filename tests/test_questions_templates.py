@@ -17,7 +17,7 @@ def rows(expression):
 def test_a_flaw_of_all_pages_of_a_template_has_a_share_of_one():
     found = [{"check": "missing_titles", "severity": "high", "url": f"/p{n}"} for n in (0, 1, 2, 3, 3)]
     found += [{"check": "missing_titles", "severity": "high", "url": "/a"}, {"check": "deep_pages", "url": "/file"}]
-    [row] = rows(add_up_template_findings(ibis_table("findings", found), TEMPLATES))
+    [row] = rows(add_up_template_findings(TEMPLATES, ibis_table("findings", found)))
     assert row == {
         "template": "Product", "check": "missing_titles", "severity": "high", "pages": 4, "template_pages": 4,
         "share": 1.0, "findings": 5, "example": "/p0",

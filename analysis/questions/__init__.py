@@ -12,6 +12,8 @@ from analysis.questions.crawl_budget import add_up_crawl_budget
 from analysis.questions.crawler_traps import find_crawler_traps
 from analysis.questions.deep_pages import find_deep_pages
 from analysis.questions.duplicate_titles import find_duplicate_titles
+from analysis.questions.hreflang_codes import find_hreflang_codes
+from analysis.questions.hreflang_problems import find_hreflang_problems
 from analysis.questions.hreflang_without_return import find_hreflang_without_return
 from analysis.questions.images_without_alt import find_images_without_alt
 from analysis.questions.leaking_patterns import find_leaking_patterns
@@ -19,6 +21,7 @@ from analysis.questions.missing_descriptions import find_missing_descriptions
 from analysis.questions.missing_headings import find_missing_headings
 from analysis.questions.missing_links import find_missing_links
 from analysis.questions.missing_titles import find_missing_titles
+from analysis.questions.near_duplicate_pages import find_near_duplicate_pages
 from analysis.questions.orphan_pages import find_orphan_pages
 from analysis.questions.page_changes import list_page_changes
 from analysis.questions.redirected_links import find_redirected_links
@@ -50,9 +53,12 @@ CATALOGUE: tuple[Question, ...] = (
     describe(find_broken_canonicals, group="pages", severity="critical"),
     describe(find_unindexable_in_sitemap, group="pages", severity="high"),
     describe(find_missing_titles, group="pages", severity="high"),
-    describe(find_duplicate_titles, group="pages", severity="medium"),
-    describe(find_same_text_pages, group="pages", severity="medium"),
+    describe(find_duplicate_titles, group="pages", severity="medium", version=2),
+    describe(find_same_text_pages, group="pages", severity="medium", version=2),
+    describe(find_near_duplicate_pages, group="pages", severity="low"),
     describe(find_hreflang_without_return, group="pages", severity="medium"),
+    describe(find_hreflang_problems, group="pages", severity="medium"),
+    describe(find_hreflang_codes, group="pages", severity="medium"),
     describe(find_missing_headings, group="pages", severity="medium"),
     describe(find_broken_json_ld, group="pages", severity="medium"),
     describe(find_missing_descriptions, group="pages", severity="low"),

@@ -1,12 +1,13 @@
 """Pages that share their title with another page."""
 
-import ibis
 import ibis.expr.types as ir
 
-from analysis.findings import finding_rows, keep_indexable
+from analysis.findings import finding_rows, keep_indexable, keep_shared
 
 
-def find_duplicate_titles(pages: ir.Table, indexability: ir.Table) -> ir.Table:
+def find_duplicate_titles(
+    pages: ir.Table, indexability: ir.Table, hreflang_clusters: ir.Table | None = None
+) -> ir.Table:
     """Which indexable pages of one language share a title?
 
     Definition: two or more indexable pages with the same html lang (de-AT counts as de) and the same title, upper and
@@ -14,17 +15,13 @@ def find_duplicate_titles(pages: ir.Table, indexability: ir.Table) -> ir.Table:
     `weight` how many pages have it.
     Threshold: none; two pages are enough for a searcher to mistake one for the other.
     Left out: pages without a title, because that is a finding of its own; the same title in two languages, because a
-    name (a product, a city) is often the same in both.
+    name (a product, a city) is often the same in both; alternates of one language cluster (de-AT and de-CH), because
+    they are one page for several countries.
     """
     titled = keep_indexable(pages, indexability).mutate(
         wording=lambda t: t.title.fill_null("").strip().lower(),
         language=lambda t: t.lang.fill_null("").split("-")[0],
     )
     named = titled.filter(titled.wording != "")
-    same = ibis.window(group_by=[named.language, named.wording])
-    grouped = named.mutate(
-        pages=named.url.count().over(same), first=named.url.min().over(same), last=named.url.max().over(same)
-    )
-    shared = grouped.filter(grouped.pages > 1)
-    other = (shared.url == shared.first).ifelse(shared.last, shared.first)
-    return finding_rows(shared, related=other, value=shared.title.strip(), weight=shared.pages, evidence="pages")
+    shared = keep_shared(named, ("language", "wording"), hreflang_clusters)
+    return finding_rows(shared, related=shared.other, value=shared.title.strip(), weight=shared.pages, evidence="pages")

@@ -1,12 +1,13 @@
 """Pages whose main text another page has word for word."""
 
-import ibis
 import ibis.expr.types as ir
 
-from analysis.findings import finding_rows, keep_indexable
+from analysis.findings import finding_rows, keep_indexable, keep_shared
 
 
-def find_same_text_pages(page_texts: ir.Table, indexability: ir.Table, *, min_words: int = 50) -> ir.Table:
+def find_same_text_pages(
+    page_texts: ir.Table, indexability: ir.Table, hreflang_clusters: ir.Table | None = None, *, min_words: int = 50
+) -> ir.Table:
     """Which indexable pages have the same main text as another page?
 
     Definition: two or more indexable pages whose main texts have the same hash; menus, headers and footers do not
@@ -15,15 +16,11 @@ def find_same_text_pages(page_texts: ir.Table, indexability: ir.Table, *, min_wo
     Threshold: `min_words` = 50 words, our own choice without a source: shorter main texts are lists, forms and notices
     that may rightly be alike.
     Left out: pages that may not rank, because a canonical or noindex already says which one counts; texts that differ
-    in a single word, because nearly equal is a question of meaning.
+    in a word, which near_duplicate_pages finds; alternates of one language cluster, because a page for Austria may
+    rightly repeat the one for Germany.
     """
     long_enough = keep_indexable(page_texts, indexability).filter(page_texts.words >= min_words)
-    same = ibis.window(group_by=long_enough.text_hash)
-    grouped = long_enough.mutate(
-        pages=long_enough.url.count().over(same),
-        first=long_enough.url.min().over(same),
-        last=long_enough.url.max().over(same),
+    shared = keep_shared(long_enough, ("text_hash",), hreflang_clusters)
+    return finding_rows(
+        shared, related=shared.other, value=shared.text_hash, weight=shared.pages, evidence="page_texts"
     )
-    shared = grouped.filter(grouped.pages > 1)
-    other = (shared.url == shared.first).ifelse(shared.last, shared.first)
-    return finding_rows(shared, related=other, value=shared.text_hash, weight=shared.pages, evidence="page_texts")

@@ -4,7 +4,7 @@ import ibis.expr.types as ir
 from ibis import _
 
 
-def add_up_template_findings(findings: ir.Table, page_templates: ir.Table, *, min_pages: int = 2) -> ir.Table:
+def add_up_template_findings(page_templates: ir.Table, findings: ir.Table, *, min_pages: int = 2) -> ir.Table:
     """Which templates have the same finding on many of their pages?
 
     Definition: findings of the audit checks by template and check. `pages` counts the template's pages with the

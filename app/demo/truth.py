@@ -175,6 +175,9 @@ def _findings(crawled: Crawled) -> dict[str, set[Key]]:
         "broken_json_ld": {_key(page) for page in pages if any(not _is_json(block) for block in page.json_ld)},
         "same_text_pages": _shared(pages, _long_text),
         "hreflang_without_return": _without_return(crawled),
+        "hreflang_problems": _unusable_alternates(crawled),
+        "hreflang_codes": set(),
+        "near_duplicate_pages": set(),
         "broken_canonicals": _broken_canonicals(crawled),
         "unindexable_in_sitemap": _unindexable(crawled),
         "orphan_pages": _orphans(crawled),
@@ -218,6 +221,14 @@ def _without_return(crawled: Crawled) -> set[Key]:
             if path != page.path and other.indexable and page.path not in other.alternates.values():
                 found.add(_key(page, path))
     return found
+
+
+def _unusable_alternates(crawled: Crawled) -> set[Key]:
+    """Return the pages that name a version which may not rank; every page that names others names itself."""
+    return {
+        _key(page, path)
+        for page in crawled.indexable for path in page.alternates.values() if not crawled.pages[path].indexable
+    }  # fmt: skip
 
 
 def _broken_canonicals(crawled: Crawled) -> set[Key]:
