@@ -193,6 +193,7 @@ class _Run:
 def _fact_digests(reading: Reading) -> dict[str, str]:
     """Return the digest of every table of facts that is there; of hits, that of all imports."""
     digests = {name: info.digest for name, info in reading.crawl.tables.items()} if reading.crawl else {}
+    digests |= {name: info.digest for name, info in reading.render.tables.items()} if reading.render else {}
     for name in ("hits", "rejects", "log_files"):
         imports = [snapshot.tables[name].digest for snapshot in reading.logs if name in snapshot.tables]
         if imports:

@@ -14,7 +14,7 @@ from analysis.base import Answer, Question
 from analysis.errors import InputError
 from analysis.tables import COLUMNS, arrow_schema_of
 from app.derived import Derived, StageResult
-from app.facts import Snapshot
+from app.facts import Facts, Snapshot
 from app.settings import Segment
 from app.workspace import Workspace
 
@@ -54,6 +54,7 @@ class Reading:
     results: Mapping[str, StageResult]
     connection: ibis.BaseBackend
     segments: tuple[Segment, ...]
+    render: Snapshot | None = None  # the newest rendering of its pages
     whole: dict[str, ir.Table] = field(default_factory=dict)  # every table there is, of all segments
 
     @cached_property
@@ -96,6 +97,8 @@ def open_reading(workspace: Workspace, selection: Selection, *also: Path, all_da
     window = log_window(workspace, selection, logs)
     results = derived.current(crawl.id if crawl else NO_CRAWL)
     parts = {n: [facts.part(crawl, n)] for n in crawl.tables} if crawl else {}
+    render = render_of(facts, crawl)
+    parts |= {name: [facts.part(render, name)] for name in render.tables} if render else {}
     parts |= {n: [facts.part(s, n) for s in logs if n in s.tables] for n in ("hits", "rejects", "log_files")}
     parts |= {name: [derived.part(result, name)] for result in results.values() for name in result.tables}
     if "bodies" in parts:
@@ -104,7 +107,7 @@ def open_reading(workspace: Workspace, selection: Selection, *also: Path, all_da
     days = None if all_days else window
     tables = {name: _open(connection, name, files, segments, days) for name, files in parts.items() if files}
     previous = crawl_before(workspace, site, crawl)
-    return Reading(selection, crawl, previous, logs, window, results, connection, segments, tables)
+    return Reading(selection, crawl, previous, logs, window, results, connection, segments, render, tables)
 
 
 NO_CRAWL = "no-crawl"  # results of logs alone belong to it
@@ -129,6 +132,12 @@ def crawl_before(workspace: Workspace, site: str, crawl: Snapshot | None) -> Sna
 
 
 def log_window(workspace: Workspace, selection: Selection, logs: Iterable[Snapshot]) -> Window | None:
+def render_of(facts: Facts, crawl: Snapshot | None) -> Snapshot | None:
+    """Return the newest rendering of a crawl's pages: another crawl's would be compared with other HTML."""
+    renders = facts.snapshots("render") if crawl else []
+    return next((s for s in reversed(renders) if crawl and s.about.get("crawl") == crawl.id), None)
+
+
     """Return the window of log questions: what was asked for, else the settings' days up to the last logged one."""
     ends = [datetime.fromisoformat(s.about["last_at"]).date() for s in logs if s.about.get("last_at")]
     if not ends:

@@ -115,6 +115,17 @@ def _checks(work: Work) -> Mapping[str, str]:
     return {"snapshot": work.snapshot, **versions}  # evidence names its snapshot
 
 
+def compare_renders(work: Work) -> Mapping[str, pa.Table]:
+    """Compare the pages that were rendered; of all others neither fields nor links are read."""
+    from analysis.rendering import compare_renders
+
+    renders = work.tables["renders"]
+    pages = work.tables["pages"].semi_join(renders, "url")
+    links = work.tables["links"].semi_join(renders, work.tables["links"].source == renders.url)
+    rows = compare_renders(read_rows(pages, "pages"), read_rows(links, "links"), work.arrow("renders"))
+    return {"render_differences": rows}
+
+
 def keep_ledger(work: Work) -> Mapping[str, pa.Table]:
     from analysis.ledger import keep_ledger
 
@@ -155,6 +166,7 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "texts", ("pages",), ("page_texts",), read_texts,
         version=1, reaches_for=("bodies",), depends=languages, meaning=True,
+    Stage("rendering", ("renders", "pages", "links"), ("render_differences",), compare_renders, version=1),
     ),
     Stage(
         "templates", ("pages",), ("templates", "page_templates"), find_templates,
@@ -204,7 +216,6 @@ STAGES: tuple[Stage, ...] = (
         "findings", ("pages", "indexability"), ("findings",), list_findings, version=1,
         can_use=(
             "links", "traps", "sitemap_urls", "page_texts", "link_metrics", "ledger", "hreflang_links",
-            "hreflang_clusters", "near_duplicates",
         ),
         depends=_checks,
     ),

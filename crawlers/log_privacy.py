@@ -200,11 +200,15 @@ def redact_referrer(referrer: str) -> str:
 def redact_line(line: str) -> str:
     """Return the start of a line nobody could read, safe to show: whatever stands before its date is who asked."""
     text = _UNPRINTABLE.sub("·", line[: 4 * LONGEST_SAMPLE].rstrip())
-    text = _WORD_BEFORE_DATE.sub("‹client› [", text)
+    return redact_text(_WORD_BEFORE_DATE.sub("‹client› [", text))[:LONGEST_SAMPLE].strip()
+
+
+def redact_text(text: str) -> str:
+    """Return a text without personal data: addresses of people and computers, numbers, tokens and queries."""
     text = _QUERY.sub("?‹query›", text)
     text = _IPV6.sub(lambda match: "‹ip›" if address_block(match.group()) else match.group(), text)
     for pattern, kind in ((_EMAIL, "email"), (_IBAN, "iban"), (_IPV4, "ip"), (_PHONE, "phone")):
         text = pattern.sub(f"‹{kind}›", text)
     for pattern in (_JWT, _UUID, _RANDOM):
         text = pattern.sub("‹token›", text)
-    return text[:LONGEST_SAMPLE].strip()
+    return text

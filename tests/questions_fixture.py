@@ -144,6 +144,23 @@ ROWS = {
         spent("/new?sort=price", 200, "parameter", "waste", 40),
         spent("/new?sort=name", 200, "parameter", "waste", 30),
         spent("/new?sort=age", 200, "parameter", "waste", 20),
+    "renders": [
+        {
+            "url": url("/new"), "final_url": url("/new"), "state": "ok", "template": "t1", "words": 90,
+            "console": [{"level": "error", "text": "it broke"}, {"level": "info", "text": "hello"}],
+            "resources": [{"url": url("/app.js"), "kind": "script", "status": 404, "problem": "http_error"}],
+        },
+        {"url": url("/deep"), "final_url": url("/deep"), "state": "error", "reason": "timeout"},
+    ],
+    "render_differences": [
+        {"url": url("/new"), "aspect": aspect, "ordinal": 0, "raw": raw, "rendered": rendered, "change": change,
+         "same_raw": True}
+        for aspect, raw, rendered, change in (
+            ("canonical", None, url("/"), "added"),
+            ("words", "10", "90", "changed"),
+            ("links", url("/x"), None, "removed"),
+        )
+    ],
         spent("/gone", 404, "client_error", "error", 30),
         spent("/", 200, "useful", "useful", 100),
     ],
