@@ -221,3 +221,4 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage("matches", ("pages",), ("matches",), match_sources, version=1, can_use=("hits", "sitemap_urls")),
 )  # fmt: skip
+            "hreflang_clusters", "near_duplicates", "renders", "render_differences",
