@@ -14,7 +14,7 @@ from typer.exceptions import TyperException
 
 from analysis.errors import BusyError, SiteloreError
 from analysis.progress import Stopped
-from app.commands import answers, collect, demo, extract, handover, imports, login, upkeep
+from app.commands import answers, collect, crawl, demo, extract, handover, imports, login, upkeep
 from app.commands.console import Console
 from app.commands.session import Exit
 from app.commands.spoken import UsageMistake, add_command, complaint, new_app, typed_language, typed_option
@@ -35,7 +35,7 @@ def build_app() -> typer.Typer:
     app.add_typer(
         new_app("cli-ask", answers.QuestionGroup, example="sitelore ask orphan_pages --format table"), name="ask"
     )
-    add_command(app, "crawl", collect.crawl, help="cli-crawl", example="sitelore crawl --max-urls 500")
+    add_command(app, "crawl", crawl.crawl, help="cli-crawl", example="sitelore crawl --max-urls 500")
     add_command(app, "logs", collect.logs, help="cli-logs", example="sitelore logs access.log access.log.1.gz")
     add_command(
         app, "import", imports.import_files, help="cli-import", example="sitelore import internal_all.csv all_outlinks.csv"

@@ -5,7 +5,7 @@ import multiprocessing
 import os
 import signal
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -13,23 +13,27 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.errors import BusyError, ContractError, InputError, SiteloreError
 from analysis.progress import Progress, Report, ShouldStop, Stopped
+from analysis.urls import host_of, url_key
+from app.crawl_request import WHOLE_SITE, CrawlRequest
 from app.extraction import extraction_rules
 from app.facts import Snapshot
 from app.workspace import Workspace
 from crawlers.credentials import NOBODY, Credentials
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
+    Batches = Iterator[tuple[str, pa.RecordBatch]]
     from crawlers.runner import CrawlEvent, CrawlOutcome, CrawlPlan
 
 OnEvent = Callable[["CrawlEvent"], None]
+_STARTS = 20  # start URLs named in a manifest; a list may have fifty thousand
 _POLL = 0.1  # seconds between two looks at what a crawl in a process of its own says
 _END_SECONDS = 1.7  # for such a crawl to stop by itself
 _ERRORS = {error.__name__: error for error in (BusyError, ContractError, InputError)}
 
 
-def plan_of(
-    workspace: Workspace, site: str, *, max_urls: int | None, delay: float | None, obey_robots: bool
-) -> "CrawlPlan":
+def plan_of(workspace: Workspace, site: str, request: CrawlRequest = WHOLE_SITE) -> "CrawlPlan":
     """Return what to crawl and how, from the settings and from what was typed, which beats them."""
     from crawlers.agents import user_agent_of
     from crawlers.runner import CrawlPlan
@@ -38,20 +42,40 @@ def plan_of(
     usual = limits.own_delay_seconds if about.own_site else limits.delay_seconds
     return CrawlPlan(
         site=site,
-        start_urls=(about.start,),
+        start_urls=request.urls or (about.start,),
         own_hosts=about.hosts,
+        mode=request.mode,
+        sitemaps=request.sitemaps,
+        seeds=_seeds(workspace, site, request),
+        include=limits.include if request.include is None else request.include,
+        exclude=limits.exclude if request.exclude is None else request.exclude,
+        max_external_urls=limits.max_external_urls if request.external else 0,
+        external_delay_s=limits.external_delay_seconds,
+        longest_rest_s=limits.retry_after_seconds,
         user_agent=user_agent_of(limits.user_agent),
         extraction=extraction_rules(workspace.settings.extraction),
         connect=about.connect,
         consent=about.consent,
         own_site=about.own_site,
-        obey_robots=obey_robots and limits.obey_robots,
-        delay_s=usual if delay is None else delay,
+        obey_robots=request.obey_robots and limits.obey_robots,
+        delay_s=usual if request.delay is None else request.delay,
         per_host=limits.own_connections if about.own_site else limits.connections_per_host,
-        max_urls=max_urls or limits.max_urls,
+        max_urls=request.max_urls or limits.max_urls,
         deadline_s=limits.deadline_seconds,
         tries=limits.tries,
     )
+
+
+def _seeds(workspace: Workspace, site: str, request: CrawlRequest) -> tuple[str, ...]:
+    """Return what the logs add to a crawl of the whole site."""
+    from app.crawl_seeds import seeds_from_logs
+    from crawlers.scope import OwnHosts
+
+    limits = workspace.settings.crawl
+    wanted = limits.seed_logs if request.seed_logs is None else request.seed_logs
+    if not wanted or request.mode != "spider":
+        return ()
+    return seeds_from_logs(workspace, site, OwnHosts(workspace.about(site).hosts), limits.max_log_urls)
 
 
 def crawl_to_snapshot(
@@ -72,7 +96,7 @@ def crawl_to_snapshot(
     """
     from crawlers.runner import crawl, drain
 
-    state, facts = workspace.crawl_state(plan.site), workspace.facts(plan.site)
+    state, facts = workspace.crawl_state(plan.site, plan.part), workspace.facts(plan.site)
     newest = facts.newest("crawl")
     if newest and newest.about.get("crawl") == _crawl_id(state):
         remove_state(state)  # a kill came between closing the snapshot and this
@@ -88,7 +112,8 @@ def crawl_to_snapshot(
     if outcome.ended == "paused":
         return outcome, None
     report(Progress("progress-crawl-close", outcome.urls, outcome.met))
-    snapshot = facts.write("crawl", drain(state, facts.known_bodies()), _about(plan, outcome), at)
+    about = _about(plan, outcome)
+    snapshot = facts.write("crawl", noted(drain(state, facts.known_bodies()), plan, about), about, at)
     remove_state(state)
     return outcome, snapshot
 
@@ -96,8 +121,17 @@ def crawl_to_snapshot(
 def _about(plan: "CrawlPlan", outcome: "CrawlOutcome") -> dict[str, Any]:
     return {
         "crawl": outcome.id,
-        "start": list(plan.start_urls),
+        "mode": plan.mode,
+        "part": plan.part,
+        "start": list(plan.start_urls[:_STARTS]),
+        "starts": len(plan.start_urls),
         "hosts": list(plan.own_hosts),
+        "sitemaps": list(plan.sitemaps),
+        "include": list(plan.include),
+        "exclude": list(plan.exclude),
+        "seeds": len(plan.seeds),
+        "max_external_urls": plan.max_external_urls,
+        "delay_s": plan.delay_s,
         "user_agent": plan.user_agent,
         "obey_robots": plan.obey_robots,
         "max_urls": plan.max_urls,
@@ -106,6 +140,24 @@ def _about(plan: "CrawlPlan", outcome: "CrawlOutcome") -> dict[str, Any]:
         "resumed": outcome.resumed,
         "seconds": round(outcome.seconds, 1),
     }
+
+
+def noted(batches: "Batches", plan: "CrawlPlan", about: dict[str, Any]) -> "Batches":
+    """Hand tables on, and put into the manifest which hosts were met and how many URLs the patterns left out."""
+    from crawlers.scope import OwnHosts, UrlFilter
+
+    starts = frozenset(key for url in plan.start_urls if (key := url_key(url)))
+    patterns, own = UrlFilter(plan.include, plan.exclude, starts), OwnHosts(plan.own_hosts)
+    hosts, left_out = set[str](), set[str]()
+    column = {"links": "target", "sitemap_urls": "url"}
+    for table, batch in batches:
+        if table == "pages":
+            hosts.update(map(host_of, batch["url"].to_pylist()))
+        elif table in column and not patterns.is_open:
+            urls = set(batch[column[table]].to_pylist())
+            left_out.update(url for url in urls if host_of(url) in own and not patterns.admits(url))
+        yield table, batch
+    about |= {"hosts_met": sorted(hosts), "left_out": len(left_out)}
 
 
 def remove_state(state: Path) -> None:

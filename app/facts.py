@@ -55,6 +55,11 @@ class Snapshot:
     tables: dict[str, TableInfo]
     tombstones: tuple[Tombstone, ...] = field(default=())
 
+    @property
+    def part(self) -> str:
+        """Return the name of what a crawl looked at where it was not the whole site: a list, sitemaps, one page."""
+        return str(self.about.get("part", ""))
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -79,6 +84,14 @@ class Facts:
 
     def newest(self, kind: FactKind) -> Snapshot | None:
         return max(self.snapshots(kind), key=lambda snapshot: snapshot.id, default=None)
+
+    def newest_whole(self) -> Snapshot | None:
+        """Return the newest crawl of the whole site; one of a part of it only where there is no other.
+
+        A list that was checked yesterday says nothing about the pages that were not on it.
+        """
+        crawls = self.snapshots("crawl")
+        return max(crawls, key=lambda snapshot: (not snapshot.part, snapshot.id), default=None)
 
     def part(self, snapshot: Snapshot, table: str) -> Path:
         return self.root / snapshot.kind / snapshot.id / f"{table}.parquet"

@@ -6,10 +6,10 @@ import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import tomlkit
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from analysis.errors import InputError
@@ -72,7 +72,7 @@ class SiteSettings(_Part):
     role: Literal["own", "competitor"] = "own"
     hosts: tuple[
         str, ...
-    ]  # logical host names, with a port only where it is not the scheme's default; the first is the main one
+    ]  # names, with a port only where it is not the scheme's own; *.a.example: all below; the first is the main one
     start: str  # URL the crawl starts at
     languages: tuple[str, ...] = ("de", "en")  # what main text may be written in; anything else is `und`
     connect: dict[str, str] = {}  # host → scheme://address:port to connect to instead; the Host header stays
@@ -81,6 +81,19 @@ class SiteSettings(_Part):
     login: LoginSettings | None = None
     headers: tuple[HeaderSettings, ...] = ()
     login_origins: tuple[str, ...] = ()  # scheme://host that get login and headers; the start's own unless said
+
+
+def _is_readable(pattern: str) -> str:
+    from crawlers.scope import compiled
+
+    try:
+        compiled(pattern)
+    except InputError as error:
+        raise ValueError(f"no pattern that RE2 reads: {error.details['problem']}") from error
+    return pattern
+
+
+UrlPattern = Annotated[str, AfterValidator(_is_readable)]  # searched for in URL keys
 
 
 class CrawlSettings(_Part):
@@ -95,6 +108,15 @@ class CrawlSettings(_Part):
     tries: int = Field(3, ge=1)
     max_urls: int | None = Field(None, ge=1)
     obey_robots: bool = True  # may be switched off for own sites only
+    include: tuple[
+        UrlPattern, ...
+    ] = ()  # where there are any, only URLs in which one is found are fetched, and the start
+    exclude: tuple[UrlPattern, ...] = ()  # URLs in which one is found are not fetched; exclude beats include
+    seed_logs: bool = True  # pages nothing links to are seen, too, as search engines see them
+    max_log_urls: int = Field(50_000, ge=0)  # of these; as many as a sitemap file may list
+    max_external_urls: int = Field(1_000, ge=0)  # on other people's hosts, the most linked first; 0 checks none
+    external_delay_seconds: float = Field(1.0, ge=0.5)  # between two requests to one of those hosts
+    retry_after_seconds: float = Field(120, gt=0)  # longest rest a server gets; one that asks for more ends the run
 
 
 class EmbeddingSettings(_Part):

@@ -43,6 +43,17 @@ def read_connections(typed: Sequence[str]) -> dict[str, str]:
     return connections
 
 
+def read_host(typed: str) -> str:
+    """Return a host as URL keys have it; `*.shop.example` means all hosts below shop.example."""
+    from analysis.urls import host_of, url_key
+
+    star = "*." if typed.startswith("*.") else ""
+    key = url_key(f"https://{typed.removeprefix(star)}/")
+    if key is None or "/" in typed or "." not in typed.removeprefix(star):
+        raise InputError("host-unusable", host=typed)
+    return star + host_of(key)
+
+
 def add_site(
     root: Path,
     typed_url: str,
@@ -51,14 +62,17 @@ def add_site(
     role: Literal["own", "competitor"] | None = None,
     own_site: bool = False,
     connect: Mapping[str, str] | None = None,
+    hosts: Sequence[str] = (),
 ) -> tuple[Workspace, str]:
     """Make the folder a workspace that has the site of this URL, and return both; a known site is brought up to date.
 
-    Typing the URL, or an address to connect to, is consent to fetch from that host and port, private or not.
+    `hosts` are others that belong to the site, `*.shop.example` for all below. Typing the URL, or an address to
+    connect to, is consent to fetch from that host and port, private or not.
     """
     from analysis.urls import host_of
+    from crawlers.scope import OwnHosts
 
-    start = start_url(typed_url)
+    start, more = start_url(typed_url), [read_host(host) for host in hosts]
     workspace = create_workspace(root)
     host = host_of(start)
     site = name or _site_with(workspace, host) or site_name(host)
@@ -68,7 +82,7 @@ def add_site(
     changed = about.model_copy(
         update={
             "start": start,
-            "hosts": about.hosts if host in about.hosts else (*about.hosts, host),
+            "hosts": tuple(dict.fromkeys((*about.hosts, *(() if host in OwnHosts(about.hosts) else (host,)), *more))),
             "role": role or about.role,
             "own_site": own_site or about.own_site,
             "connect": {**about.connect, **(connect or {})},
@@ -79,8 +93,18 @@ def add_site(
     return workspace.save(workspace.settings.model_copy(update={"sites": sites})), site_name(site)
 
 
+def site_of(workspace: Workspace, typed_url: str) -> str | None:
+    """Return the site a URL belongs to, none where no site has its host."""
+    from analysis.urls import host_of
+
+    return _site_with(workspace, host_of(start_url(typed_url)))
+
+
 def _site_with(workspace: Workspace, host: str) -> str | None:
-    return next((site for site, about in workspace.settings.sites.items() if host in about.hosts), None)
+    from crawlers.scope import OwnHosts
+
+    sites = workspace.settings.sites
+    return next((site for site, about in sites.items() if host in OwnHosts(about.hosts)), None)
 
 
 def connected(workspace: Workspace, site: str, connect: Mapping[str, str]) -> Workspace:

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from analysis.progress import Report, ShouldStop, Stopped
+from app.crawl_request import WHOLE_SITE, CrawlRequest
 from app.decisions import Decisions
 from app.facts import Snapshot
 from app.jobs import Jobs, Kind, Task
@@ -44,12 +45,14 @@ class CrawlResult:
     urls: int
     resumed: bool
     seconds: float
+    rest_s: float = 0.0  # how long the server wants to be left alone, where that ended the crawl for now
 
     @property
     def told(self) -> dict[str, Any]:
         """Return what `crawl --json` says."""
         told = {"snapshot": self.snapshot.id if self.snapshot else None, "finished": self.snapshot is not None}
-        return {**told, "urls": self.urls, "resumed": self.resumed, "seconds": round(self.seconds, 1), **self.counts}
+        how = {"resumed": self.resumed, "seconds": round(self.seconds, 1), "rest_seconds": round(self.rest_s)}
+        return {**told, "urls": self.urls, **how, **self.counts}
 
 
 @dataclass(frozen=True)
@@ -73,21 +76,21 @@ class AnalysisOutcome:
 def crawl_site(
     workspace: Workspace,
     site: str,
+    request: CrawlRequest = WHOLE_SITE,
     *,
-    max_urls: int | None = None,
-    delay: float | None = None,
-    obey_robots: bool = True,
     events: "Callable[[CrawlEvent], None]" = lambda event: None,
     talk: Report | None = None,
     apart: bool = True,
     at: datetime | None = None,
 ) -> CrawlResult:
     """Crawl a site into a snapshot; a crawl that was interrupted is continued."""
-    from app.crawling import crawl_to_snapshot, plan_of
+    from app.crawling import crawl_to_snapshot, plan_of, remove_state
     from app.logins import credentials_of
 
     credentials = credentials_of(workspace.about(site))
-    plan = plan_of(workspace, site, max_urls=max_urls, delay=delay, obey_robots=obey_robots)
+    plan = plan_of(workspace, site, request)
+    if request.anew:
+        remove_state(workspace.crawl_state(site, plan.part))
 
     def work(task: Task, record: Record) -> CrawlResult:
         outcome, snapshot = crawl_to_snapshot(
@@ -98,7 +101,7 @@ def crawl_site(
             task.closed(snapshot.id)
             record.digests["facts"] = digests_of(snapshot)
         counts = {state: outcome.counts.get(state, 0) for state in ("ok", "http_error", "error", "limit", "blocked")}
-        return CrawlResult(snapshot, counts, outcome.urls, outcome.resumed, outcome.seconds)
+        return CrawlResult(snapshot, counts, outcome.urls, outcome.resumed, outcome.seconds, outcome.rest_s)
 
     return recorded(workspace, site, "crawl", work, talk)
 
@@ -167,7 +170,7 @@ def analyse_site(
 
     def work(task: Task, record: Record) -> AnalysisOutcome:
         facts = workspace.facts(site)
-        crawl = facts.snapshot(snapshot) if snapshot else facts.newest("crawl")
+        crawl = facts.snapshot(snapshot) if snapshot else facts.newest_whole()
         read = [s for s in (crawl, crawl_before(workspace, site, crawl), *facts.snapshots("logs")) if s]
         record.inputs.update({f"{s.id}/{name}": digest for s in read for name, digest in digests_of(s).items()})
         stages = analyse(

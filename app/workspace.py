@@ -65,11 +65,11 @@ class Workspace:
         folder.mkdir(exist_ok=True)
         return folder
 
-    def crawl_state(self, site: str) -> Path:
-        """Return the file of the site's running crawl. It is gone once its snapshot is closed."""
+    def crawl_state(self, site: str, part: str = "") -> Path:
+        """Return the file of a running crawl, of the site or a part of it. It is gone once its snapshot is closed."""
         folder = self.root / "crawls"
         folder.mkdir(exist_ok=True)
-        return folder / f"{site}.sqlite"
+        return folder / f"{site}{'@' if part else ''}{part}.sqlite"
 
     @cached_property
     def _secret_file(self) -> Path:

@@ -13,6 +13,7 @@ from analysis.tables import arrow_schema_of, check
 from analysis.urls import log_key, origin_of, path_of
 from crawlers.bots import BotId, address_block, canonical_address, classify, verify
 from crawlers.log_privacy import Pseudonyms, redact_referrer, redact_target, unescape_target
+from crawlers.scope import OwnHosts
 
 _SEPARATOR = "\t"
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9_.-]{0,251}[a-z0-9])?")
@@ -39,7 +40,7 @@ class HitMaker:
     """Makes rows of one site. Rows it returns hold no address but those of verified bots, and no whole user agent."""
 
     def __init__(self, site_origin: str, own_hosts: tuple[str, ...], secret: bytes) -> None:
-        self._origin, self._own_hosts = site_origin, frozenset(own_hosts)
+        self._origin, self._own_hosts = site_origin, OwnHosts(own_hosts)
         self._url_of = lru_cache(maxsize=200_000)(self._url)  # bounded: hostile logs have a URL a line
         self._pseudonyms = Pseudonyms(secret)
 

@@ -1,5 +1,6 @@
 """Runs a crawl in this process, resumes one that was interrupted, and empties a finished one into Arrow batches."""
 
+import hashlib
 import json
 import logging
 import shutil
@@ -60,6 +61,14 @@ class CrawlPlan:
     pauses_s: tuple[float, ...] = (5.0, 15.0, 40.0)  # for a server that is gone: restarted, it is back in a minute
 
     @property
+    def part(self) -> str:
+        """Return a name for what is looked at where it is not the whole site, empty where it is."""
+        if self.mode == "spider":
+            return ""
+        listed = json.dumps([self.start_urls, self.sitemaps])
+        return f"{self.mode}-{hashlib.sha256(listed.encode()).hexdigest()[:8]}"
+
+    @property
     def identity(self) -> str:
         scope = [self.mode, self.sitemaps, self.include, self.exclude]
         usual = ["spider", (), (), ()]  # what a crawl that was begun before there were modes looks at
@@ -86,6 +95,7 @@ class CrawlOutcome:
     counts: dict[str, int]  # URLs by state
     resumed: bool
     seconds: float
+    rest_s: float = 0.0  # how long a server wants to be left alone, where that ended the run
 
 
 def crawl(
@@ -110,13 +120,14 @@ def crawl(
     frontier = Frontier(state, plan.identity, lambda record: on_event(_event(record)))
     resumed = frontier.is_resumed
     try:
-        ended = _run(plan, frontier, report, should_stop, credentials)
+        ended, rest_s = _run(plan, frontier, report, should_stop, credentials)
         frontier.commit()
         if frontier.failure is not None:
             raise _said(frontier.failure, state) from frontier.failure
         outcome = CrawlOutcome(
-            ended, frontier.id, frontier.done, frontier.met, dict(frontier.counts), resumed, time.monotonic() - started
-        )
+            ended, frontier.id, frontier.done, frontier.met, dict(frontier.counts), resumed,
+            time.monotonic() - started, rest_s,
+        )  # fmt: skip
         if ended != "stopped":
             _check_start(plan, frontier, ended)
     finally:
@@ -138,7 +149,10 @@ def _said(failure: Exception, state: Path) -> Exception:
     return failure
 
 
-def _run(plan: CrawlPlan, frontier: Frontier, report: Report, should_stop: ShouldStop, credentials: Credentials) -> Any:
+def _run(
+    plan: CrawlPlan, frontier: Frontier, report: Report, should_stop: ShouldStop, credentials: Credentials
+) -> tuple[Any, float]:
+    """Crawl, and return how it ended and how long a server wants to be left alone, where that ended it."""
     from scrapy.crawler import AsyncCrawlerProcess
 
     guard = Guard(OwnHosts(plan.own_hosts), plan.connect, frozenset(plan.consent))
@@ -159,7 +173,7 @@ def _run(plan: CrawlPlan, frontier: Frontier, report: Report, should_stop: Shoul
         end_all()
     spider: SiteSpider = crawler.spider  # type: ignore[assignment]
     spider.settle_doubtful(again=spider.is_ending)
-    return spider.ending or "finished"
+    return spider.ending or "finished", spider.fetcher.deferred_s
 
 
 def _cut_after_grace(reactor: Any, crawler: Any) -> None:
@@ -213,7 +227,11 @@ _PAGES = ("text/html", "application/xhtml+xml", None)
 
 
 def _check_start(plan: CrawlPlan, frontier: Frontier, ended: str) -> None:
-    """Raise where the start URL led to nothing that could be crawled; what was found is kept in the file."""
+    """Raise where the start led to nothing that could be crawled; what was found is kept in the file."""
+    if plan.mode == "sitemap" and not frontier.met:
+        raise InputError("crawl-sitemap-empty", url=plan.sitemaps[0] if plan.sitemaps else plan.start_urls[0])
+    if plan.mode != "spider":
+        return  # what a list or a sitemap names and is not there is what the crawl was for
     start = plan.start_urls[0]
     record = frontier.outcome(url_key(start) or start)
     if record is None or (record["state"] == "ok" and record["content_type"] in _PAGES):

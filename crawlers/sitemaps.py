@@ -3,8 +3,9 @@
 import gzip
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from analysis.urls import url_key
@@ -16,7 +17,19 @@ MAX_BYTES = 50 * 2**20  # unpacked (sitemaps.org)
 MAX_URLS = 50_000  # a file (sitemaps.org)
 MAX_FILES = 1_000
 MAX_DEPTH = 3  # of an index in an index
+NO_SITEMAP = "no_sitemap"  # damage: it is a page, or text without an address
+TOO_MANY = "too_many"
+_ROOTS = frozenset(("urlset", "sitemapindex", "rss", "rdf", "feed"))
 _ADDRESS = re.compile(r"^[a-z]+://|^/", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One address as it is written."""
+
+    loc: str
+    lastmod: str | None = None
+    alternates: tuple[tuple[str, str], ...] = ()  # language and address
 
 
 @dataclass(frozen=True)
@@ -33,14 +46,24 @@ def read_sitemap(key: str, body: bytes) -> Sitemap:
     content, damage = _unpacked(body)
     start = content.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")[:1]
     if start != b"<":
-        return Sitemap(tuple(_rows(key, _text_entries(content))), (), damage)
+        return _listed(key, _text_entries(content), damage)
     root, broken = _parsed(content)
     if root is None:
         return Sitemap((), (), damage or "xml")
+    if _name(root) not in _ROOTS:
+        return Sitemap((), (), damage or NO_SITEMAP)
     if _name(root) == "sitemapindex":
-        children = [url_key(loc, base=key) for loc, _ in _entries(root, "sitemap")]
-        return Sitemap((), tuple(dict.fromkeys(filter(None, children)))[:MAX_FILES], damage or broken)
-    return Sitemap(tuple(_rows(key, _entries_of(root))), (), damage or broken)
+        named = (url_key(entry.loc, base=key) for entry in _entries(root, "sitemap"))
+        children = tuple(dict.fromkeys(filter(None, named)))
+        return Sitemap((), children[:MAX_FILES], damage or broken or (TOO_MANY if len(children) > MAX_FILES else ""))
+    return _listed(key, _entries_of(root), damage or broken)
+
+
+def _listed(key: str, entries: Iterable[Entry], damage: str) -> Sitemap:
+    rows = tuple(islice(_rows(key, entries), MAX_URLS + 1))
+    if not rows and not damage:
+        damage = "" if key.endswith(".xml") else NO_SITEMAP
+    return Sitemap(rows[:MAX_URLS], (), damage or (TOO_MANY if len(rows) > MAX_URLS else ""))
 
 
 def _unpacked(body: bytes) -> tuple[bytes, str]:
@@ -76,7 +99,7 @@ def _name(element: "_Element") -> str:
     return str(element.tag).rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
 
 
-def _entries_of(root: "_Element") -> Iterator[tuple[str, str | None]]:
+def _entries_of(root: "_Element") -> Iterator[Entry]:
     kind = _name(root)
     if kind in ("rss", "rdf"):
         yield from _entries(root, "item")
@@ -86,49 +109,52 @@ def _entries_of(root: "_Element") -> Iterator[tuple[str, str | None]]:
         yield from _entries(root, "url")
 
 
-def _entries(root: "_Element", of: str) -> Iterator[tuple[str, str | None]]:
-    """Yield address and date of each entry, whatever its namespace."""
+def _entries(root: "_Element", of: str) -> Iterator[Entry]:
+    """Yield address, date and alternates of each entry, whatever its namespace."""
     for element in root.iter():
         if _name(element) == of:
             texts = {_name(child): (child.text or "").strip() for child in element if child.text}
             bare = (element.text or "").strip()  # some write the address without its <loc>
             loc = texts.get("loc") or texts.get("link") or texts.get("guid") or bare
             if loc:
-                yield loc, texts.get("lastmod") or texts.get("pubdate")
+                yield Entry(loc, texts.get("lastmod") or texts.get("pubdate"), tuple(_alternates(element)))
 
 
-def _atom(root: "_Element") -> Iterator[tuple[str, str | None]]:
+def _alternates(entry: "_Element") -> Iterator[tuple[str, str]]:
+    """Yield what `<xhtml:link rel="alternate" hreflang="…" href="…">` says."""
+    for child in entry:
+        lang, href = child.get("hreflang"), child.get("href")
+        if _name(child) == "link" and lang and href and "alternate" in (child.get("rel") or "").lower().split():
+            yield " ".join(lang.split()), href.strip()
+
+
+def _atom(root: "_Element") -> Iterator[Entry]:
     for entry in root.iter():
         if _name(entry) == "entry":
             dates = {_name(child): (child.text or "").strip() for child in entry}
             links = [child for child in entry if _name(child) == "link" and child.get("href")]
             plain = [link for link in links if link.get("rel", "alternate") == "alternate"] or links
             if plain:
-                yield str(plain[0].get("href")).strip(), dates.get("updated") or dates.get("published")
+                yield Entry(str(plain[0].get("href")).strip(), dates.get("updated") or dates.get("published"))
 
 
-def _text_entries(content: bytes) -> Iterator[tuple[str, str | None]]:
+def _text_entries(content: bytes) -> Iterator[Entry]:
     encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     for line in content.decode(encoding, "replace").splitlines():
         if _ADDRESS.match(line.strip()):
-            yield line.strip(), None
+            yield Entry(line.strip())
 
 
-def _rows(key: str, entries: Iterator[tuple[str, str | None]]) -> Iterator[dict[str, Any]]:
-    ordinal = 0
-    for loc, lastmod in entries:
-        url = url_key(loc, base=key)
-        if url is None:
-            continue
-        relative = url_key(loc) is None
+def _rows(key: str, entries: Iterable[Entry]) -> Iterator[dict[str, Any]]:
+    found = ((url_key(entry.loc, base=key), entry) for entry in entries)
+    for ordinal, (url, entry) in enumerate(pair for pair in found if pair[0] is not None):
+        alternates = ((lang, url_key(href, base=key)) for lang, href in entry.alternates)
         yield {
             "sitemap": key,
             "ordinal": ordinal,
             "url": url,
-            "loc": loc[:4096],
-            "relative": relative,
-            "lastmod": lastmod,
+            "loc": entry.loc[:4096],
+            "relative": url_key(entry.loc) is None,
+            "lastmod": entry.lastmod,
+            "hreflang": [{"lang": lang[:64], "url": target} for lang, target in alternates if target],
         }
-        ordinal += 1
-        if ordinal >= MAX_URLS:
-            return

@@ -13,7 +13,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from analysis.progress import Progress, Report, ShouldStop
-from analysis.urls import origin_of, url_key
+from analysis.urls import host_of, origin_of, url_key
 from crawlers.credentials import NOBODY, Credentials
 from crawlers.fetching import Abandoned, Fetcher
 from crawlers.guard import Guard
@@ -138,7 +138,8 @@ class SiteSpider(Spider):
         watching.add_done_callback(lambda task: None if task.cancelled() else task.exception())
         if self.plan.mode != "sitemap":
             self.frontier.meet(Found(key, url, "start", 0) for key, url in self.starts.items())
-        self.frontier.meet(Found(key, key, "log", UNLINKED) for key in self.plan.seeds if self.admits(key))
+        own = (key for key in self.plan.seeds if self.guard.is_own(host_of(key)))
+        self.frontier.meet(Found(key, key, "log", UNLINKED) for key in own if self.admits(key))
         if self.plan.mode in ("spider", "sitemap") and not self.frontier.fact("sitemaps_read"):
             await self._read_sitemaps()
         self.ready = True

@@ -9,6 +9,7 @@ import pytest
 
 from analysis.errors import InputError
 from analysis.progress import Stopped
+from app.crawl_request import CrawlRequest
 from app.crawling import plan_of, remove_state
 from app.jobs import Jobs
 from app.sites import add_site, connected
@@ -98,11 +99,11 @@ def test_a_start_that_leads_nowhere_is_asked_again_by_the_next_crawl(tmp_path):
 
 def test_what_was_typed_beats_the_settings_and_own_sites_are_crawled_faster(tmp_path):
     workspace, name = add_site(tmp_path, "https://shop.example")
-    plan = plan_of(workspace, name, max_urls=7, delay=None, obey_robots=True)
+    plan = plan_of(workspace, name, CrawlRequest(max_urls=7))
     assert (plan.max_urls, plan.delay_s, plan.per_host, plan.obey_robots) == (7, 0.5, 2, True)
     own, _ = add_site(tmp_path, "https://shop.example", own_site=True)
-    assert plan_of(own, name, max_urls=None, delay=None, obey_robots=False).delay_s < 0.1
-    assert plan_of(own, name, max_urls=None, delay=2.0, obey_robots=False).delay_s == 2.0
+    assert plan_of(own, name).delay_s < 0.1
+    assert plan_of(own, name, CrawlRequest(delay=2.0)).delay_s == 2.0
 
 
 def test_removing_a_state_removes_its_journal_too(tmp_path):

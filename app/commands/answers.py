@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from analysis.errors import InputError
-from app.commands.collect import Site
+from app.commands.options import Site
 from app.commands.session import Exit, Session
 from app.commands.spoken import Context, SpokenGroup, add_command, new_app
 

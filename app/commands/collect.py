@@ -1,4 +1,4 @@
-"""Commands that bring in and compute: init, crawl, logs, analyse, and run, which does all of it."""
+"""Commands that bring in and compute: init, logs, analyse, and run, which does all of it."""
 
 import os
 from enum import StrEnum
@@ -7,27 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from app.commands.crawl import crawl_now, workspace_of
+from app.commands.options import Connect, Delay, External, Json, MaxUrls, OwnSite, Robots, Site
 from app.commands.session import Exit, Session
+from app.crawl_request import CrawlRequest
 
 if TYPE_CHECKING:
-    from app.work import AnalysisOutcome, CrawlResult, LogsOutcome
+    from app.work import AnalysisOutcome, LogsOutcome
     from app.workspace import Workspace
 
 
 class Role(StrEnum):
     own = "own"
     competitor = "competitor"
-
-
-Site = Annotated[str | None, typer.Option("--site", metavar="NAME", help="cli-option-site")]
-Json = Annotated[bool, typer.Option("--json", help="cli-option-json")]
-OwnSite = Annotated[bool, typer.Option("--own-site", help="cli-option-own-site")]
-Connect = Annotated[
-    list[str] | None, typer.Option("--connect", metavar="HOST=SCHEME://ADDRESS:PORT", help="cli-option-connect")
-]
-MaxUrls = Annotated[int | None, typer.Option("--max-urls", min=1, metavar="N", help="cli-option-max-urls")]
-Delay = Annotated[float | None, typer.Option("--delay", min=0.005, metavar="SECONDS", help="cli-option-delay")]
-Robots = Annotated[bool, typer.Option("--obey-robots/--ignore-robots", help="cli-option-robots")]
 
 
 def init(
@@ -37,37 +29,18 @@ def init(
     role: Annotated[Role | None, typer.Option("--role", metavar="own|competitor", help="cli-option-role")] = None,
     own_site: OwnSite = False,
     connect: Connect = None,
+    hosts: Annotated[list[str] | None, typer.Option("--host", metavar="HOST", help="cli-option-host")] = None,
 ) -> Exit:
     from app.sites import add_site, read_connections
 
     connections = read_connections(connect or [])
     workspace, name = add_site(
-        session.root, url, name=site, role=role.value if role else None, own_site=own_site, connect=connections
-    )
+        session.root, url, name=site, role=role.value if role else None, own_site=own_site, connect=connections,
+        hosts=hosts or (),
+    )  # fmt: skip
     about = workspace.about(name)
     session.console.say("cli-init-done", site=name, role=about.role, start=about.start, folder=str(workspace.root))
     return Exit.DONE
-
-
-def crawl(
-    session: Session,
-    url: Annotated[str | None, typer.Argument(metavar="URL", help="cli-argument-url-of-crawl")] = None,
-    site: Site = None,
-    events: Annotated[bool, typer.Option("--events", help="cli-option-events")] = False,
-    max_urls: MaxUrls = None,
-    delay: Delay = None,
-    obey_robots: Robots = True,
-    own_site: OwnSite = False,
-    connect: Connect = None,
-    as_json: Json = False,
-) -> Exit:
-    workspace, name = _workspace_of(session, url, site, own_site, connect)
-    result = _crawl(
-        session, workspace, name, max_urls=max_urls, delay=delay, obey=obey_robots, events=events, apart=False
-    )
-    if as_json:
-        session.data(result.told)
-    return Exit.DONE if result.snapshot else Exit.STOPPED
 
 
 def logs(
@@ -111,14 +84,16 @@ def run(
     max_urls: MaxUrls = None,
     delay: Delay = None,
     obey_robots: Robots = True,
+    external: External = True,
     own_site: OwnSite = False,
     connect: Connect = None,
     no_open: Annotated[bool, typer.Option("--no-open", help="cli-option-no-open")] = False,
 ) -> Exit:
     files = [*(log_files or []), *(more_logs or [])]
     _require_files(files)
-    workspace, name = _workspace_of(session, url, site, own_site, connect)
-    if _crawl(session, workspace, name, max_urls=max_urls, delay=delay, obey=obey_robots).snapshot is None:
+    workspace, name = workspace_of(session, url, site, own_site, connect)
+    request = CrawlRequest(max_urls=max_urls, delay=delay, obey_robots=obey_robots, external=external)
+    if crawl_now(session, workspace, name, request).snapshot is None:
         return Exit.STOPPED
     damaged = bool(files and read_logs(session, workspace, name, files).totals.damaged)
     run_analysis(session, workspace, name)
@@ -154,56 +129,6 @@ def open_app(session: Session, workspace: "Workspace", *, no_open: bool) -> Exit
     os.environ["SITELORE_LANGUAGE"] = session.language  # the views open the workspace themselves
     serve(workspace.root)
     return Exit.DONE
-
-
-def _workspace_of(
-    session: Session, url: str | None, site: str | None, own_site: bool, connect: list[str] | None
-) -> "tuple[Workspace, str]":
-    """Return workspace and site, which a typed URL makes where they are not there yet."""
-    from app.sites import add_site, read_connections
-
-    if url is None:
-        workspace = session.workspace()
-        name = workspace.site(site)
-        if not (own_site or connect):
-            return workspace, name
-        url, site = workspace.about(name).start, name
-    workspace, name = add_site(session.root, url, name=site, own_site=own_site, connect=read_connections(connect or []))
-    return session.workspace(), name
-
-
-def _crawl(
-    session: Session,
-    workspace: "Workspace",
-    site: str,
-    *,
-    max_urls: int | None,
-    delay: float | None,
-    obey: bool,
-    events: bool = False,
-    apart: bool = True,
-) -> "CrawlResult":
-    from app.work import crawl_site
-
-    def show(event: object) -> None:
-        if events:
-            session.data(vars(event))
-
-    result = crawl_site(
-        workspace, site, max_urls=max_urls, delay=delay, obey_robots=obey, events=show,
-        talk=session.console.progress, apart=apart,
-    )  # fmt: skip
-    say_crawl(session, site, result)
-    return result
-
-
-def say_crawl(session: Session, site: str, result: "CrawlResult") -> None:
-    if result.snapshot is None:
-        session.console.say("cli-crawl-paused", site=site, urls=result.urls)
-    else:
-        session.console.say(
-            "cli-crawl-done", site=site, snapshot=result.snapshot.id, pages=result.urls, **result.counts
-        )
 
 
 def read_logs(session: Session, workspace: "Workspace", site: str, files: list[Path]) -> "LogsOutcome":

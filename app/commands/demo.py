@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app.commands.answers import read_day
-from app.commands.collect import open_app, read_logs, run_analysis, say_crawl, say_findings
+from app.commands.collect import open_app, read_logs, run_analysis, say_findings
+from app.commands.crawl import say_crawl
 from app.commands.session import Exit, Session
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ def _fresh_workspace(session: Session, site: "DemoSite", truth: "Truth") -> "tup
 
 def _crawl_generation(session: Session, workspace: "Workspace", name: str, site: "DemoSite", number: int) -> None:
     """Crawl one state of the site; one that has been crawled is not crawled again."""
+    from app.crawl_request import CrawlRequest
     from app.demo.server import serve
     from app.sites import connected
     from app.work import crawl_site
@@ -84,7 +86,8 @@ def _crawl_generation(session: Session, workspace: "Workspace", name: str, site:
     session.console.say("cli-demo-generation", number=number)
     with serve(site, number) as address:
         here = connected(workspace, name, {site.host: address})
-        say_crawl(session, name, crawl_site(here, name, talk=session.console.progress, at=at))
+        request = CrawlRequest(external=False)  # the demo needs no network
+        say_crawl(session, name, crawl_site(here, name, request, talk=session.console.progress, at=at))
 
 
 def _compare(session: Session, workspace: "Workspace", name: str, truth: "Truth") -> None:

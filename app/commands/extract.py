@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from app.commands.collect import Connect, Json, Site
+from app.commands.options import Connect, Json, Site
 from app.commands.session import Exit, Session
 
 Url = Annotated[str, typer.Argument(metavar="URL", help="cli-argument-url-to-extract")]

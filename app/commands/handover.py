@@ -9,7 +9,7 @@ import typer
 
 from analysis.errors import InputError
 from app.commands.answers import CsvForm, CsvOption, Snapshot, csv_style, output_of, say_not_measured
-from app.commands.collect import Json, Site
+from app.commands.options import Json, Site
 from app.commands.session import Exit, Session
 from app.export import TableFormat
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.commands.collect import Json, Site
+from app.commands.options import Json, Site
 from app.commands.session import Exit, Session
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from analysis.errors import InputError
-from app.commands.collect import Site
+from app.commands.options import Site
 from app.commands.session import Exit, Session
 from app.commands.spoken import UsageMistake
 

@@ -1,3 +1,46 @@
 ### Was ein Crawl ansieht, wie schnell, und was er anderswo prüft.
 
 pattern-unreadable = Das Muster { $pattern } ist nicht lesbar: { $problem }. Muster werden in der Schreibweise von RE2 angegeben; vor einem Punkt, Fragezeichen oder einer Klammer, die selbst gemeint sind, steht ein umgekehrter Schrägstrich.
+host-unusable = { $host } ist kein Hostname. Nennen Sie einen wie www.example.com, oder *.example.com für alle unterhalb von example.com.
+list-unreadable = Die Liste { $file } ist nicht lesbar: { $problem }.
+list-without-url = In der Liste { $file } steht keine Webadresse. Sie braucht eine Adresse je Zeile oder eine CSV-Datei mit einer Spalte voller Adressen.
+crawl-two-modes = Ein Crawl sieht sich eines an: eine Liste (--list), Sitemaps (--sitemap, --sitemap-at) oder eine Seite (--page). Lassen Sie alles bis auf eines weg.
+crawl-sitemap-empty = Keine Sitemap von { $url } nennt eine Seite der Website. Nennen Sie eine mit --sitemap-at, oder crawlen Sie die Website anhand ihrer Links.
+
+cli-option-list = Nur die URLs dieser Datei abrufen; - liest, was eingefügt wird. Eine je Zeile oder eine CSV-Datei mit einer Spalte voller URLs. Links wird nicht gefolgt.
+cli-option-sitemap = Nur abrufen, was die Sitemaps der Website nennen.
+cli-option-sitemap-at = Nur abrufen, was diese Sitemap nennt. Mehrfach möglich.
+cli-option-page = Nur diese Seite abrufen.
+cli-option-include = Nur URLs abrufen, in denen dieses Muster vorkommt (RE2), und den Start. Mehrfach möglich.
+cli-option-exclude = URLs nicht abrufen, in denen dieses Muster vorkommt (RE2). Mehrfach möglich; hat Vorrang vor --include.
+cli-option-seed-logs = Auch Seiten abrufen, die nur importierte Logs kennen; ohne Angabe entscheiden die Einstellungen.
+cli-option-external = Prüfen, ob Links zu anderen Websites irgendwohin führen, im Rahmen der Einstellungen.
+cli-option-estimate = Sagen, wie viele URLs ein Crawl abriefe und wie lange er dauerte, und keine abrufen.
+cli-option-anew = Einen unterbrochenen Crawl vergessen und von vorn beginnen.
+cli-option-host = Ein weiterer Host, der zur Website gehört; *.example.com meint alle unterhalb von example.com. Mehrfach möglich.
+
+cli-list-read = Die Liste nennt { $urls ->
+    [one] 1 URL
+   *[other] { NUMBER($urls) } URLs
+}. Zeilen ohne Adresse: { NUMBER($left_out) }. Wiederholt: { NUMBER($repeated) }.
+cli-estimate-list = { $urls ->
+    [one] 1 URL
+   *[other] { NUMBER($urls) } URLs
+}, höchstens { $rate } je Sekunde: etwa { $time }.
+cli-estimate-last = Etwa { NUMBER($urls) } URLs wie beim letzten Crawl, höchstens { $rate } je Sekunde: etwa { $time }.
+cli-estimate-sitemap = Mindestens { NUMBER($urls) } URLs laut Start, Sitemaps und Logs, höchstens { $rate } je Sekunde: etwa { $time }. Links können zu weiteren führen.
+cli-estimate-unknown = Wie viele URLs es gibt, ist noch nicht bekannt. Höchstens { $rate } je Sekunde: 1.000 dauern etwa { $time }.
+cli-estimate-own-site = Eine eigene Website darf schneller gecrawlt werden: --own-site sagt, dass es Ihre ist.
+cli-crawl-deferred = { $site }: Der Server möchte { $time } in Ruhe gelassen werden. { NUMBER($urls) } URLs sind gesichert, keine ist verloren; derselbe Befehl macht danach weiter.
+cli-crawl-left-out = Durch die Muster ausgelassen: { $urls ->
+    [one] 1 URL
+   *[other] { NUMBER($urls) } URLs
+} der Website.
+cli-crawl-part = Dieser Snapshot enthält { $mode ->
+    [list] eine Liste
+    [sitemap] den Inhalt von Sitemaps
+   *[page] eine einzelne Seite
+}, nicht die ganze Website. Analysen und Ansichten bleiben beim neuesten Crawl der ganzen Website; --snapshot { $snapshot } nimmt diesen.
+
+progress-crawl-rest = Der Server wird in Ruhe gelassen (Sekunden)
+progress-crawl-external = Links zu anderen Websites werden geprüft

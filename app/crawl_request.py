@@ -1,0 +1,26 @@
+"""What a user asks of one crawl: what to look at and how fast; what is not asked for is left to the settings."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Mode = Literal["spider", "list", "sitemap", "page"]
+
+
+@dataclass(frozen=True)
+class CrawlRequest:
+    """One crawl as it was typed. None means: as the settings say."""
+
+    mode: Mode = "spider"
+    urls: tuple[str, ...] = ()  # of the modes list and page, as typed
+    sitemaps: tuple[str, ...] = ()  # of the mode sitemap; none: those the site names
+    include: tuple[str, ...] | None = None
+    exclude: tuple[str, ...] | None = None
+    seed_logs: bool | None = None
+    external: bool = True  # whether links to other people's hosts are checked, within the settings' budget
+    max_urls: int | None = None
+    delay: float | None = None
+    obey_robots: bool = True
+    anew: bool = False  # forget an interrupted crawl of the same part
+
+
+WHOLE_SITE = CrawlRequest()
