@@ -152,8 +152,6 @@ TABLES: dict[str, Table] = {
         "analyse",
         repeats=True,
     ),
-    "brief_proposals": Table("One row a brief that could be written.", "derived", "stage", ("brief",), "analyse"),
-    "brief_lines": Table(
     "render_differences": Table(
         "One row a difference between a page's HTML and what scripts make of it.",
         "derived",
@@ -161,6 +159,8 @@ TABLES: dict[str, Table] = {
         ("url", "aspect", "ordinal"),
         "render",
     ),
+    "brief_proposals": Table("One row a brief that could be written.", "derived", "stage", ("brief",), "analyse"),
+    "brief_lines": Table(
         "One row a line of a brief, with its evidence.", "derived", "stage", ("brief", "line_no"), "analyse"
     ),
     # meaning, by content hash, once across snapshots
@@ -466,27 +466,6 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     "hreflang_links": (
         Column("url", "string", "", "URL key of the page that names"),
-    "page_metrics": (
-        Column("url", "string", "", "URL key"),
-        Column("folder_depth", "int32", "folders", "the path goes down"),
-        Column("title_chars", "int64", "characters", "of the title; none without one", True),
-        Column("title_pixels", "int64", "px", "width of the title in a result: Arial's metrics at 20 px", True),
-        Column("description_chars", "int64", "characters", "of the meta description; none without one", True),
-        Column("description_pixels", "int64", "px", "width of it on one line: Arial's metrics at 14 px", True),
-        Column("text_ratio", "float64", "share of 1", "visible characters of those of the HTML", True),
-        Column("sentences", "int64", "sentences", "in the running text of the main text", True),
-        Column("words_per_sentence", "float64", "words", "mean over them", True),
-        Column("flesch", "float64", "points", "Flesch Reading Ease; of German Amstad's; none below 100 words", True),
-        Column("wiener", "float64", "school years", "first Wiener Sachtextformel; German alone", True),
-        Column(
-            "readability",
-            "string",
-            "",
-            "very_easy, easy, fairly_easy, normal, fairly_hard, hard or very_hard, by the score",
-            True,
-        ),
-        Column("wall", "string", "", "consent_wall or pay_wall where the page shows nothing else", True),
-    ),
         Column("target", "string", "", "URL key of the alternate"),
         Column("code", "string", "", "language and region as written, lower case; x-default"),
         Column("source", "string", "", "html, header or sitemap"),
@@ -636,11 +615,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "changes": (
         Column("url", "string", "", "URL key"),
         Column(
-            "aspect",
-            "string",
-            "",
-            "url, status, redirect, indexable, reason, title, description, h1, headings, canonical, robots, "
-            "robots_file, sitemap_file",
+            "aspect", "string", "", "url, status, indexable, title, description, h1, canonical, robots, text, links"
         ),
         Column("change", "string", "", "new, gone or changed"),
         Column("before", "string", "", "value in the earlier snapshot", True),
@@ -670,6 +645,15 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("evidence_snapshot", "string", "", "snapshot the evidence is in"),
         Column("evidence_table", "string", "", "table the evidence is in"),
         Column("evidence_key", "string", "", "key of the evidence in that table, values joined by a tab"),
+    ),
+    "render_differences": (
+        Column("url", "string", "", "URL key"),
+        Column("aspect", "string", "", "address, title, description, canonical, robots, h1, words, links or json_ld"),
+        Column("ordinal", "int32", "", "place among the differences of that aspect, from 0"),
+        Column("raw", "string", "", "what the HTML has; none where scripts add it", True),
+        Column("rendered", "string", "", "what the rendered page has; none where scripts take it away", True),
+        Column("change", "string", "", "added, removed or changed"),
+        Column("same_raw", "boolean", "", "whether the browser got the very HTML the crawl holds"),
     ),
     "brief_proposals": (
         Column("brief", "string", "", "stable id: kind and URL or topic"),
@@ -705,15 +689,6 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
             "language", "string", "ISO 639-1", "of the text alone, before html lang and the site's languages are asked"
         ),
         Column("words", "int64", "words", "in the text"),
-    ),
-    "render_differences": (
-        Column("url", "string", "", "URL key"),
-        Column("aspect", "string", "", "address, title, description, canonical, robots, h1, words, links or json_ld"),
-        Column("ordinal", "int32", "", "place among the differences of that aspect, from 0"),
-        Column("raw", "string", "", "what the HTML has; none where scripts add it", True),
-        Column("rendered", "string", "", "what the rendered page has; none where scripts take it away", True),
-        Column("change", "string", "", "added, removed or changed"),
-        Column("same_raw", "boolean", "", "whether the browser got the very HTML the crawl holds"),
     ),
     "body_texts": (
         Column("body_hash", "string", _HASH, "of the body"),

@@ -116,7 +116,7 @@ NO_CRAWL = "no-crawl"  # results of logs alone belong to it
 def chosen_crawl(workspace: Workspace, selection: Selection) -> Snapshot | None:
     facts = workspace.facts(workspace.site(selection.site))
     if selection.snapshot is None:
-        return facts.newest_whole()
+        return facts.newest("crawl")
     snapshot = facts.snapshot(selection.snapshot)
     if snapshot.kind != "crawl":
         raise InputError("snapshot-not-a-crawl", name=snapshot.id)
@@ -124,11 +124,10 @@ def chosen_crawl(workspace: Workspace, selection: Selection) -> Snapshot | None:
 
 
 def crawl_before(workspace: Workspace, site: str, crawl: Snapshot | None) -> Snapshot | None:
-    """Return the newest older crawl of the same part of the site that still has its pages."""
+    """Return the newest older crawl that still has its pages."""
     if crawl is None:
         return None
-    crawls = workspace.facts(site).snapshots("crawl")
-    older = [s for s in crawls if s.id < crawl.id and s.part == crawl.part and "pages" in s.tables]
+    older = [s for s in workspace.facts(site).snapshots("crawl") if s.id < crawl.id and "pages" in s.tables]
     return older[-1] if older else None
 
 
@@ -139,12 +138,6 @@ def render_of(facts: Facts, crawl: Snapshot | None) -> Snapshot | None:
 
 
 def log_window(workspace: Workspace, selection: Selection, logs: Iterable[Snapshot]) -> Window | None:
-def render_of(facts: Facts, crawl: Snapshot | None) -> Snapshot | None:
-    """Return the newest rendering of a crawl's pages: another crawl's would be compared with other HTML."""
-    renders = facts.snapshots("render") if crawl else []
-    return next((s for s in reversed(renders) if crawl and s.about.get("crawl") == crawl.id), None)
-
-
     """Return the window of log questions: what was asked for, else the settings' days up to the last logged one."""
     ends = [datetime.fromisoformat(s.about["last_at"]).date() for s in logs if s.about.get("last_at")]
     if not ends:

@@ -108,13 +108,6 @@ def _with_constants(rows: pa.Table, constants: Mapping[str, str | None]) -> pa.T
     return rows.select(schema.names).cast(schema)
 
 
-def _checks(work: Work) -> Mapping[str, str]:
-    from analysis.questions import CATALOGUE
-
-    versions = {question.name: str(question.version) for question in CATALOGUE if question.severity}
-    return {"snapshot": work.snapshot, **versions}  # evidence names its snapshot
-
-
 def compare_renders(work: Work) -> Mapping[str, pa.Table]:
     """Compare the pages that were rendered; of all others neither fields nor links are read."""
     from analysis.rendering import compare_renders
@@ -124,6 +117,13 @@ def compare_renders(work: Work) -> Mapping[str, pa.Table]:
     links = work.tables["links"].semi_join(renders, work.tables["links"].source == renders.url)
     rows = compare_renders(read_rows(pages, "pages"), read_rows(links, "links"), work.arrow("renders"))
     return {"render_differences": rows}
+
+
+def _checks(work: Work) -> Mapping[str, str]:
+    from analysis.questions import CATALOGUE
+
+    versions = {question.name: str(question.version) for question in CATALOGUE if question.severity}
+    return {"snapshot": work.snapshot, **versions}  # evidence names its snapshot
 
 
 def keep_ledger(work: Work) -> Mapping[str, pa.Table]:
@@ -157,6 +157,7 @@ def _model_and_place(work: Work) -> Mapping[str, str]:
 
 
 STAGES: tuple[Stage, ...] = (
+    Stage("rendering", ("renders", "pages", "links"), ("render_differences",), compare_renders, version=1),
     Stage("indexability", ("pages",), ("indexability",), judge_indexability, version=1),
     Stage("robots", ("pages", "robots_files"), ("robots_answers",), answer_robots, version=1, depends=_agents),
     Stage(
@@ -166,7 +167,6 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "texts", ("pages",), ("page_texts",), read_texts,
         version=1, reaches_for=("bodies",), depends=languages, meaning=True,
-    Stage("rendering", ("renders", "pages", "links"), ("render_differences",), compare_renders, version=1),
     ),
     Stage(
         "templates", ("pages",), ("templates", "page_templates"), find_templates,
@@ -216,9 +216,9 @@ STAGES: tuple[Stage, ...] = (
         "findings", ("pages", "indexability"), ("findings",), list_findings, version=1,
         can_use=(
             "links", "traps", "sitemap_urls", "page_texts", "link_metrics", "ledger", "hreflang_links",
+            "hreflang_clusters", "near_duplicates", "renders", "render_differences",
         ),
         depends=_checks,
     ),
     Stage("matches", ("pages",), ("matches",), match_sources, version=1, can_use=("hits", "sitemap_urls")),
 )  # fmt: skip
-            "hreflang_clusters", "near_duplicates", "renders", "render_differences",

@@ -140,10 +140,6 @@ ROWS = {
         }
     ],
     "changes": [change("/new", "title", "medium"), change("/hidden", "indexable", "critical")],
-    "ledger": [
-        spent("/new?sort=price", 200, "parameter", "waste", 40),
-        spent("/new?sort=name", 200, "parameter", "waste", 30),
-        spent("/new?sort=age", 200, "parameter", "waste", 20),
     "renders": [
         {
             "url": url("/new"), "final_url": url("/new"), "state": "ok", "template": "t1", "words": 90,
@@ -161,6 +157,10 @@ ROWS = {
             ("links", url("/x"), None, "removed"),
         )
     ],
+    "ledger": [
+        spent("/new?sort=price", 200, "parameter", "waste", 40),
+        spent("/new?sort=name", 200, "parameter", "waste", 30),
+        spent("/new?sort=age", 200, "parameter", "waste", 20),
         spent("/gone", 404, "client_error", "error", 30),
         spent("/", 200, "useful", "useful", 100),
     ],

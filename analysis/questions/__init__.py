@@ -25,15 +25,13 @@ from analysis.questions.missing_titles import find_missing_titles
 from analysis.questions.near_duplicate_pages import find_near_duplicate_pages
 from analysis.questions.orphan_pages import find_orphan_pages
 from analysis.questions.page_changes import list_page_changes
-from analysis.questions.redirected_links import find_redirected_links
 from analysis.questions.pages_not_rendered import find_pages_not_rendered
-from analysis.questions.robots_rules import find_robots_rules
+from analysis.questions.redirected_links import find_redirected_links
 from analysis.questions.rendered_only import find_rendered_only
+from analysis.questions.robots_rules import find_robots_rules
 from analysis.questions.same_text_pages import find_same_text_pages
 from analysis.questions.semantic_gaps import find_semantic_gaps
-from analysis.questions.scripts_failing import find_scripts_failing
 from analysis.questions.spoofed_bots import find_spoofed_bots
-from analysis.questions.signals_changed_by_scripts import find_signals_changed_by_scripts
 from analysis.questions.template_findings import add_up_template_findings
 from analysis.questions.template_links import add_up_template_links
 from analysis.questions.unfetched_pages import find_unfetched_pages
@@ -69,12 +67,12 @@ CATALOGUE: tuple[Question, ...] = (
     describe(find_missing_descriptions, group="pages", severity="low"),
     describe(find_images_without_alt, group="pages", severity="low"),
     describe(add_up_template_findings, group="pages"),
-    describe(find_weak_topics, group="topics"),
     describe(find_content_only_after_rendering, group="pages", severity="high"),
     describe(find_signals_changed_by_scripts, group="pages", severity="high"),
     describe(find_scripts_failing, group="pages", severity="medium"),
     describe(find_pages_not_rendered, group="pages", severity="medium"),
     describe(find_rendered_only, group="pages"),
+    describe(find_weak_topics, group="topics"),
     describe(find_semantic_gaps, group="topics"),
     describe(list_page_changes, group="changes"),
     describe(list_unmatched_urls, group="sources"),
