@@ -14,6 +14,7 @@ with app.setup:
     from notebooks.crawl_budget import app as crawl_budget_view
     from notebooks.internal_links import app as internal_links_view
     from notebooks.overview import app as overview_view
+    from notebooks.pages import app as pages_view
     from notebooks.runs import app as runs_view
     from notebooks.topics import app as topics_view
 
@@ -41,6 +42,13 @@ def place(given, rail):
 async def overview(ctx, room):
     mo.stop(room != "overview")
     (await overview_view.embed(defs={"ctx": ctx})).output
+    return
+
+
+@app.cell
+async def pages(ctx, room):
+    mo.stop(room != "pages")
+    (await pages_view.embed(defs={"ctx": ctx})).output
     return
 
 

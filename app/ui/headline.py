@@ -153,7 +153,8 @@ def facts(lines: Sequence[Fact]) -> Markup:
     """List numbers with what they count: changes, contents of a result."""
     row = '<li><b class="sl-t-{tone}">{number}</b><span>{text}</span></li>'
     filled = [safe.fill(row, tone=f.tone, number=f.number, text=markup_of(f.text)) for f in lines]
-    return safe.fill('<ul class="sl-facts">{rows}</ul>', rows=safe.join(filled))
+    kind = "" if any(f.number for f in lines) else "sl-plain"  # no column for numbers where there is none
+    return safe.fill('<ul class="sl-facts {kind}">{rows}</ul>', kind=kind, rows=safe.join(filled))
 
 
 def provenance_line(entries: Sequence[tuple[str, Content]]) -> mo.Html:

@@ -1,0 +1,232 @@
+"""The list of a crawl's URLs: what each is, may it rank, how it is linked; found, filtered and cut by the engine."""
+
+from io import BytesIO
+
+import ibis
+import ibis.expr.types as ir
+import marimo as mo
+import polars as pl
+from ibis import _
+
+from analysis.base import count
+from app.export import write_table
+from app.texts import Texts
+from app.ui import parts
+from app.ui.context import View, say_of
+from app.ui.headline import Kpi, figure, headline, kpis
+from app.ui.links import link
+from app.ui.parts import Content
+from app.ui.states import empty_filter, not_measured
+from app.ui.tables import Column, Page, find_field, page_of, show_table, table_panel
+from app.ui.widgets import chips
+
+KINDS = ("all", "indexable", "held_back", "failing", "changed")
+_BESIDE = {  # columns that other tables know of a URL
+    "indexability": ("indexable", "reason"),
+    "link_metrics": ("inlinks", "click_depth"),
+    "page_texts": ("words", "language"),
+    "page_templates": ("template",),
+}
+
+
+def list_of(view: View) -> ir.Table | None:
+    """Return a row a URL of the crawl with what other tables know of it; none without a crawl."""
+    pages = view.tables.get("pages")
+    if pages is None:
+        return None
+    rows = pages.select("url", "title", "status", "state", "content_type", "depth", "description")
+    for table, columns in _BESIDE.items():
+        rows = _beside(rows, view.tables.get(table), columns)
+    return rows.mutate(changed=_changed(view, rows))
+
+
+def _beside(rows: ir.Table, other: ir.Table | None, columns: tuple[str, ...]) -> ir.Table:
+    if other is None:
+        return rows.mutate({name: ibis.null().cast(_TYPES[name]) for name in columns})
+    return rows.left_join(other.select("url", *columns), "url").drop("url_right")
+
+
+_TYPES = {
+    "indexable": "boolean", "reason": "string", "inlinks": "int64", "click_depth": "int32", "words": "int64",
+    "language": "string", "template": "string",
+}  # fmt: skip
+
+
+def _changed(view: View, rows: ir.Table) -> ir.Value:
+    changes = view.tables.get("changes")
+    return rows.url.isin(changes.url) if changes is not None else ibis.literal(False)
+
+
+def kinds(view: "View | mo.Html") -> mo.ui.anywidget:
+    """Return the choice of what to list, each with its number of URLs."""
+    say = say_of(view)
+    numbers = _numbers(view) if isinstance(view, View) else {}
+    words = {kind: say(f"pages-kind-{kind.replace('_', '-')}", urls=numbers[kind]) for kind in KINDS if kind in numbers}
+    return chips(words, label=say("pages-kinds"))
+
+
+def _numbers(view: View) -> dict[str, int]:
+    rows = list_of(view)
+    if rows is None:
+        return {}
+    numbers = {"all": count(rows)}
+    if "indexability" in view.tables:
+        numbers |= {kind: count(rows.filter(_of_kind(rows, kind))) for kind in ("indexable", "held_back")}
+    numbers["failing"] = count(rows.filter(_of_kind(rows, "failing")))
+    if "changes" in view.tables:
+        numbers["changed"] = count(rows.filter(rows.changed))
+    return numbers
+
+
+def _of_kind(rows: ir.Table, kind: str) -> ir.BooleanValue:
+    conditions: dict[str, ir.BooleanValue] = {
+        "indexable": rows.indexable,
+        "held_back": ~rows.indexable & (rows.state == "ok"),
+        "failing": rows.state != "ok",
+        "changed": rows.changed,
+    }
+    return conditions.get(kind, ibis.literal(True))
+
+
+def find_of(view: "View | mo.Html") -> mo.ui.text:
+    """Return the field that looks in address and title; a link to this view fills it with its URL."""
+    asked = view.focus if isinstance(view, View) else ""
+    return find_field(say_of(view), value=asked, label=say_of(view)("pages-find"))
+
+
+def page(view: "View | mo.Html", kind: str, find: str) -> Page:
+    """Return the URLs to show, the best linked first."""
+    rows = list_of(view) if isinstance(view, View) else None
+    if rows is None:
+        return Page(pl.DataFrame(), 0, 0)
+    where = [_of_kind(rows, kind)] if kind and kind != "all" else []
+    order = [rows.inlinks.fill_null(-1).desc(), "url"]
+    return page_of(rows, order, find=find, find_in=("url", "title"), where=where)
+
+
+def columns(view: View) -> list[Column]:
+    """Return the columns that have something to say in this crawl; address and title always do."""
+    say = view.say
+    reasons = {name: say(f"indexability-{name}") for name in _REASONS}
+    every = [
+        ("", Column("url", say("pages-url"), "url")),
+        ("", Column("title", say("pages-title"), width=230, empty="–")),
+        ("", Column("status", say("pages-status"), width=64, empty="–")),
+        ("indexability", Column("reason", say("pages-verdict"), width=150, words=reasons)),
+        ("link_metrics", Column("inlinks", say("pages-inlinks"), "number", 84, bar="nm", empty="–")),
+        ("link_metrics", Column("click_depth", say("pages-depth"), "number", 64, empty="–")),
+        ("page_texts", Column("words", say("pages-words"), "number", 72, empty="–")),
+        ("page_templates", Column("template", say("pages-template"), width=140, empty="–")),
+    ]
+    return [column for table, column in every if not table or table in view.tables]
+
+
+_REASONS = (
+    "ok", "robots", "redirect", "client_error", "server_error", "not_fetched", "not_html", "noindex", "canonicalised",
+)  # fmt: skip
+
+
+def element(view: "View | mo.Html", shown: Page) -> mo.ui.table:
+    """Return the table; the URL a link led here for is chosen."""
+    if not isinstance(view, View):
+        return show_table(say_of(view), shown.rows, [])
+    return show_table(view.say, shown.rows, columns(view), selected=_place(shown, view.focus), page_size=12)
+
+
+def _place(shown: Page, url: str) -> int | None:
+    places = shown.rows["url"].index_of(url) if url and "url" in shown.rows.columns else None
+    return int(places) if places is not None else None
+
+
+def export(view: "View | mo.Html", kind: str) -> mo.Html:
+    """Return the button that writes every URL of the kind, not only those on the screen."""
+    say = say_of(view)
+
+    def written() -> bytes:
+        rows = list_of(view) if isinstance(view, View) else None
+        stream = BytesIO()
+        if rows is not None and isinstance(view, View):
+            chosen = rows.filter(_of_kind(rows, kind)).order_by("url")
+            write_table(chosen, stream, "csv", style=view.workspace.settings.csv)
+        return stream.getvalue()
+
+    return mo.download(written, filename="pages.csv", mimetype="text/csv", label=say("overview-export"))
+
+
+def summary(view: View) -> list[Content]:
+    """Say how many of the crawl's URLs may rank, and what holds the others back."""
+    say, rows = view.say, list_of(view)
+    if rows is None:
+        way = link(view.ctx, "runs", say("state-open-runs"))
+        return [not_measured(say, say("pages-question"), say("pages-no-crawl"), [way])]
+    total = count(rows)
+    if "indexability" not in view.tables:
+        return [headline(say("pages-not-judged", urls=total), say("overview-not-analysed-hint"))]
+    may = count(rows.filter(rows.indexable))
+    number = figure(say.number(may), "useful" if may else "error")
+    return [
+        headline(say("pages-headline", number=number, urls=total), _held_back(say, rows)),
+        kpis(say, _key_figures(view, rows)),
+    ]
+
+
+def _held_back(say: Texts, rows: ir.Table) -> str:
+    """Name the three commonest reasons why a URL may not rank."""
+    reasons = rows.filter(~rows.indexable).group_by("reason").agg(urls=_.count())
+    first = reasons.order_by(reasons.urls.desc(), "reason").limit(3).to_pyarrow().to_pylist()
+    named = [say("pages-reason", word=say(f"indexability-{row['reason']}"), urls=row["urls"]) for row in first]
+    return say("pages-held-back", reasons=", ".join(named)) if named else say("pages-none-held-back")
+
+
+def _key_figures(view: View, rows: ir.Table) -> list[Kpi]:
+    say = view.say
+    return [
+        Kpi(say("pages-orphans"), *_orphans(view, rows)),
+        Kpi(say("pages-deep"), *_deep(view, rows)),
+        Kpi(say("pages-templates"), *_templates(view)),
+        Kpi(say("pages-changed"), *_changes(view, rows)),
+    ]
+
+
+Figure = tuple[str, str, str, Content]  # number, unit, comparison, what supplies it where it is missing
+
+
+def _orphans(view: View, rows: ir.Table) -> Figure:
+    say, metrics = view.say, view.tables.get("link_metrics")
+    if metrics is None:
+        return "", "", "", _analyse(view)
+    return say.number(count(metrics.filter(metrics.orphan))), "", say("pages-orphans-note"), None
+
+
+def _deep(view: View, rows: ir.Table) -> Figure:
+    say = view.say
+    if "link_metrics" not in view.tables:
+        return "", "", "", _analyse(view)
+    return say.number(count(rows.filter(rows.click_depth > 3, rows.indexable))), "", say("pages-deep-note"), None
+
+
+def _templates(view: View) -> Figure:
+    templates = view.tables.get("templates")
+    if templates is None:
+        return "", "", "", _analyse(view)
+    return view.say.number(count(templates)), "", view.say("pages-templates-note"), None
+
+
+def _changes(view: View, rows: ir.Table) -> Figure:
+    say, previous = view.say, view.reading.previous if view.reading else None
+    if "changes" not in view.tables or previous is None:
+        return "", "", "", link(view.ctx, "runs", say("overview-crawl-again"))
+    return say.number(count(rows.filter(rows.changed))), "", say("pages-since", day=say.day(previous.created_at)), None
+
+
+def _analyse(view: View) -> Content:
+    return link(view.ctx, "runs", view.say("overview-analyse"))
+
+
+def block(view: View, shown: Page, table: mo.ui.table, tools: list[Content]) -> Content:
+    """Return the list in its frame; nothing where there is no crawl."""
+    if not shown.total:
+        return None
+    body = table if shown.rows.height else empty_filter(view.say, shown.total)
+    note = view.say("pages-order")
+    return parts.page(table_panel(view.say, view.say("pages-list"), shown, body, tools=tools, note=note))
