@@ -116,7 +116,7 @@ NO_CRAWL = "no-crawl"  # results of logs alone belong to it
 def chosen_crawl(workspace: Workspace, selection: Selection) -> Snapshot | None:
     facts = workspace.facts(workspace.site(selection.site))
     if selection.snapshot is None:
-        return facts.newest("crawl")
+        return facts.newest_whole()
     snapshot = facts.snapshot(selection.snapshot)
     if snapshot.kind != "crawl":
         raise InputError("snapshot-not-a-crawl", name=snapshot.id)
@@ -124,10 +124,11 @@ def chosen_crawl(workspace: Workspace, selection: Selection) -> Snapshot | None:
 
 
 def crawl_before(workspace: Workspace, site: str, crawl: Snapshot | None) -> Snapshot | None:
-    """Return the newest older crawl that still has its pages."""
+    """Return the newest older crawl of the same part of the site that still has its pages."""
     if crawl is None:
         return None
-    older = [s for s in workspace.facts(site).snapshots("crawl") if s.id < crawl.id and "pages" in s.tables]
+    crawls = workspace.facts(site).snapshots("crawl")
+    older = [s for s in crawls if s.id < crawl.id and s.part == crawl.part and "pages" in s.tables]
     return older[-1] if older else None
 
 

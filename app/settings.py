@@ -170,12 +170,12 @@ class Settings(BaseSettings):
     )  # bots, by the names robots.txt knows, that every URL's robots answer is given for, beside our own
     sites: dict[str, SiteSettings] = {}
     segments: tuple[Segment, ...] = ()
+    extraction: tuple[ExtractionSettings, ...] = ()
     crawl: CrawlSettings = CrawlSettings()
     embedding: EmbeddingSettings = EmbeddingSettings()
 
     @classmethod
     def settings_customise_sources(
-    extraction: tuple[ExtractionSettings, ...] = ()
         cls,
         settings_cls: type[BaseSettings],
         init_settings: PydanticBaseSettingsSource,
@@ -255,12 +255,12 @@ def _known_names(place: tuple[int | str, ...]) -> list[str]:
     parts: dict[str, type[BaseModel]] = {
         "sites": SiteSettings,
         "segments": Segment,
+        "extraction": ExtractionSettings,
         "crawl": CrawlSettings,
         "embedding": EmbeddingSettings,
     }
     model = parts.get(str(place[0]), Settings) if len(place) > 1 else Settings
     return sorted(model.model_fields)
-        "extraction": ExtractionSettings,
 
 
 def save_settings(root: Path, settings: Settings) -> None:
