@@ -30,7 +30,9 @@ from analysis.questions.redirected_links import find_redirected_links
 from analysis.questions.rendered_only import find_rendered_only
 from analysis.questions.robots_rules import find_robots_rules
 from analysis.questions.same_text_pages import find_same_text_pages
+from analysis.questions.scripts_failing import find_scripts_failing
 from analysis.questions.semantic_gaps import find_semantic_gaps
+from analysis.questions.signals_changed_by_scripts import find_signals_changed_by_scripts
 from analysis.questions.spoofed_bots import find_spoofed_bots
 from analysis.questions.template_findings import add_up_template_findings
 from analysis.questions.template_links import add_up_template_links
