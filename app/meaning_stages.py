@@ -73,6 +73,15 @@ def unknown_rows(rows: pa.RecordBatch | pa.Table, column: str, known: set[str]) 
     return rows.filter(pa.array(fresh, pa.bool_()))
 
 
+def measure_pages(work: Work) -> Mapping[str, pa.Table]:
+    from analysis.extract import extractor
+    from analysis.page_metrics import measure_pages
+
+    pages, page_texts = work.arrow("pages"), work.arrow("page_texts")
+    bodies = work.meaning.read("body_texts", page_texts["body_hash"].to_pylist(), extractor=extractor())
+    return {"page_metrics": measure_pages(pages, page_texts, bodies, texts_of(work))}
+
+
 def split_texts(work: Work) -> Mapping[str, pa.Table]:
     from analysis.passages import list_page_passages
 

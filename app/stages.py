@@ -12,6 +12,7 @@ from app.meaning_stages import (
     find_neighbours,
     find_topics,
     languages,
+    measure_pages,
     model,
     page_texts_of,
     propose_briefs,
@@ -184,6 +185,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("entities", ("page_texts", "pages", "links"), ("page_entities",), find_entities, version=1, meaning=True),
     Stage("ledger", ("hits", "pages", "indexability"), ("ledger",), keep_ledger, version=1, can_use=("page_texts",)),
     Stage("bot_days", ("hits",), ("bot_days",), count_bot_days, version=1),
+    Stage("page_metrics", ("pages", "page_texts"), ("page_metrics",), measure_pages, version=1, meaning=True),
     Stage(
         "link_metrics", ("pages", "links", "indexability"), ("link_metrics",), measure_links,
         version=1, depends=_starts,

@@ -30,6 +30,7 @@ progress-crawl-close = Der Stand wird abgeschlossen
 
 stage-indexability = Indexierbarkeit wird beurteilt
 stage-texts = Haupttexte werden gelesen
+stage-page_metrics = Titel und Lesbarkeit werden gemessen
 stage-passages = Texte werden in Abschnitte geteilt
 stage-neighbours = Seiten werden inhaltlich verglichen
 stage-entities = Entitäten werden gesucht

@@ -30,6 +30,7 @@ progress-crawl-close = Closing the snapshot
 
 stage-indexability = Judging indexability
 stage-texts = Reading main texts
+stage-page_metrics = Measuring titles and readability
 stage-passages = Splitting texts into passages
 stage-neighbours = Comparing pages by meaning
 stage-entities = Finding entities
