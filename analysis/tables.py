@@ -92,12 +92,24 @@ TABLES: dict[str, Table] = {
     "hreflang_clusters": Table(
         "One row a page that names or is named as an alternate.", "derived", "stage", ("url",), "analyse"
     ),
+    "structured_data": Table(
+        "One row an item of structured data, those within others too.", "derived", "stage", ("url", "ordinal"), "analyse"
+    ),
+    "rich_results": Table(
+        "One row an item and a rich result of Google it is meant for.",
+        "derived",
+        "stage",
+        ("url", "ordinal", "feature"),
+        "analyse",
+        repeats=True,
+    ),
+    "structured_data_pages": Table(
+        "One row a page with structured data.", "derived", "stage", ("url",), "analyse"
+    ),
     "near_duplicates": Table(
         "One row a page and another one with nearly its main text.", "derived", "stage", ("url", "rank"), "analyse"
     ),
-    "templates": Table(
-        "One row a layout that pages of the site share.", "derived", "stage", ("template",), "analyse"
-    ),
+    "templates": Table("One row a layout that pages of the site share.", "derived", "stage", ("template",), "analyse"),
     "page_templates": Table("One row an HTML page: its template.", "derived", "stage", ("url",), "analyse"),
     "page_passages": Table(
         "One row a passage of a page, in reading order.", "derived", "stage", ("url", "ordinal"), "analyse"
@@ -141,6 +153,9 @@ TABLES: dict[str, Table] = {
     ),
     "changes": Table(
         "One row a change of a URL between two snapshots.", "derived", "stage", ("url", "aspect"), "analyse"
+    ),
+    "crawl_counts": Table(
+        "One row a crawl: what there was of each kind.", "derived", "stage", ("snapshot",), "analyse"
     ),
     "matches": Table(
         "One row a URL of a source: is it in the crawl.", "derived", "stage", ("source", "url"), "analyse"
@@ -361,7 +376,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     "rejected_rows": (
         Column("file", "string", "", "name of the imported file, without folders"),
-        Column("row_no", "int64", "", "row or record in that file, from 1, its header not counted"),
+        Column("row_no", "int64", "rows", "row or record in that file, from 1, its header not counted"),
         Column("reason", "string", "", "cells, address, number, json, repeated, record, …"),
         Column(
             "sample", "string", "", "start of the row, personal data redacted; empty after the first 100 of a reason"
@@ -465,7 +480,6 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         ),
         Column("words", "int64", "words", "in the main text"),
     ),
-    "hreflang_links": (
     "page_metrics": (
         Column("url", "string", "", "URL key"),
         Column("folder_depth", "int32", "folders", "the path goes down"),
@@ -487,6 +501,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         ),
         Column("wall", "string", "", "consent_wall or pay_wall where the page shows nothing else", True),
     ),
+    "hreflang_links": (
         Column("url", "string", "", "URL key of the page that names"),
         Column("target", "string", "", "URL key of the alternate"),
         Column("code", "string", "", "language and region as written, lower case; x-default"),
@@ -509,6 +524,40 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("names", "int64", "pages", "it names as alternates"),
         Column("named_by", "int64", "pages", "that name it as an alternate"),
         Column("names_itself", "boolean", "", "whether it is among its own alternates"),
+    ),
+    "structured_data": (
+        Column("url", "string", "", "URL key"),
+        Column("ordinal", "int32", "", "place among the page's items, from 0"),
+        Column("syntax", "string", "", "json-ld, microdata or rdfa"),
+        Column("block", "int32", "ordinal", "which block of the page it stands in, from 0"),
+        Column("path", "string", "", "the property it is the value of, from the top (offers.seller); empty at the top"),
+        Column("types", "array<string>", "", "its types, those of Schema.org without address"),
+        Column("identity", "string", "", "its @id, itemid or resource", True),
+        Column("properties", "array<string>", "", "names, sorted"),
+        Column(
+            "problems",
+            "array<struct<level: string, code: string, subject: string>>",
+            "",
+            "error or warning; what, as analysis/structured_data.py lists it; of which word or value. The first 50",
+        ),
+    ),
+    "rich_results": (
+        Column("url", "string", "", "URL key"),
+        Column("ordinal", "int32", "", "the item's place among the page's items"),
+        Column("feature", "string", "", "name of the rich result, as in Google's documentation"),
+        Column("missing", "array<string>", "", "required properties it lacks, as paths"),
+        Column("recommended", "array<string>", "", "recommended properties it lacks, as paths"),
+        Column("ended", "string", "ISO date", "since when Google does not show it any more; none where it does", True),
+    ),
+    "structured_data_pages": (
+        Column("url", "string", "", "URL key"),
+        Column("errors", "int64", "problems", "of its items"),
+        Column("warnings", "int64", "problems", "of its items"),
+        Column("rich_result_errors", "int64", "properties", "required ones that are missing"),
+        Column("rich_result_warnings", "int64", "properties", "recommended ones that are missing, features that ended"),
+        Column("features", "array<string>", "", "rich results its items are meant for"),
+        Column("total_types", "int64", "types", "of all its items"),
+        Column("types", "array<string>", "", "distinct types, sorted"),
     ),
     "near_duplicates": (
         Column("url", "string", "", "URL key"),
@@ -637,13 +686,50 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "changes": (
         Column("url", "string", "", "URL key"),
         Column(
-            "aspect", "string", "", "url, status, indexable, title, description, h1, canonical, robots, text, links"
+            "aspect",
+            "string",
+            "",
+            "url, status, redirect, indexable, reason, title, description, h1, headings, canonical, robots, "
+            "robots_header, robots_txt, hreflang, structured_data, text, links, anchors, links_in, depth, template, "
+            "robots_file, sitemap_file",
         ),
-        Column("change", "string", "", "new, gone or changed"),
-        Column("before", "string", "", "value in the earlier snapshot", True),
-        Column("after", "string", "", "value in the later snapshot", True),
-        Column("severity", "string", "", "critical, high, medium or low, by aspect and direction"),
+        Column("change", "string", "", "new, gone, moved or changed"),
+        Column("before", "string", "", "value in the earlier snapshot; of a list how many; of a text its hash", True),
+        Column("after", "string", "", "value in the later snapshot; of a moved URL its new address", True),
+        Column("severity", "string", "", "critical, high, medium or low, by the rules of analysis/severity.py"),
         Column("previous_snapshot", "string", "", "id of the snapshot compared with"),
+        Column("note", "string", "", "what decides: the directive, or what a moved page was known by", True),
+        Column("share", "float64", "share of 1", "of the words of a main text that differ; none elsewhere", True),
+        Column("added", "array<string>", "", "sentences, links, headings … only the later has; the first 20", True),
+        Column("removed", "array<string>", "", "those only the earlier has; the first 20", True),
+        Column("template", "string", "", "template of the page; none where templates are not known", True),
+    ),
+    "crawl_counts": (
+        Column("snapshot", "string", "", "id of the crawl"),
+        Column("closed_at", "timestamp(6)", "UTC", "when it was closed"),
+        Column("urls", "int64", "URLs", "met"),
+        Column("ok", "int64", "URLs", "in that state"),
+        Column("http_error", "int64", "URLs", "in that state"),
+        Column("error", "int64", "URLs", "in that state"),
+        Column("limit", "int64", "URLs", "in that state"),
+        Column("blocked", "int64", "URLs", "in that state"),
+        Column("indexable", "int64", "URLs", "that may rank"),
+        Column("noindex", "int64", "URLs", "that may not rank because of a directive"),
+        Column("status_2xx", "int64", "URLs", "whose own answer that was"),
+        Column("status_3xx", "int64", "URLs", "whose own answer that was"),
+        Column("status_4xx", "int64", "URLs", "whose own answer that was"),
+        Column("status_5xx", "int64", "URLs", "whose own answer that was"),
+        Column("no_answer", "int64", "URLs", "without one"),
+        Column("words", "int64", "words", "in the main texts; none where no text was read", True),
+        Column("links", "int64", "links", "internal, as they stand on the pages; none where they are not known", True),
+        Column("orphans", "int64", "URLs", "that may rank and no page links to; none before links were measured", True),
+        Column("templates", "int64", "templates", "that were found; none where they were not looked for", True),
+        Column("sitemap_urls", "int64", "URLs", "in sitemaps", True),
+        Column("findings_critical", "int64", "findings", "of that severity; none before checks were asked", True),
+        Column("findings_high", "int64", "findings", "of that severity", True),
+        Column("findings_medium", "int64", "findings", "of that severity", True),
+        Column("findings_low", "int64", "findings", "of that severity", True),
+        Column("deepest", "int32", "clicks", "from the start to the deepest page", True),
     ),
     "matches": (
         Column("source", "string", "", "logs or sitemap"),

@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from uuid import uuid4
@@ -74,6 +74,21 @@ class Derived:
         folder.mkdir(parents=True, exist_ok=True)
         with written_whole(folder / f"{snapshot}.json", "w") as file:
             json.dump(dict(sorted(keys.items())), file, indent=1)
+
+    def clear(self, *, keep: Collection[str] = ()) -> None:
+        """Delete all results but those of the stages to keep, which still belong to their snapshots."""
+        for folder in [folder for folder in self.root.glob("*") if folder.name not in {*keep, "current"}]:
+            shutil.rmtree(folder, ignore_errors=True)
+        for pointer in sorted((self.root / "current").glob("*.json")):
+            kept = {stage: key for stage, key in json.loads(pointer.read_text("utf-8")).items() if stage in keep}
+            if kept:
+                self.set_current(pointer.stem, kept)
+            else:
+                pointer.unlink()
+
+    def snapshots(self) -> list[str]:
+        """Return the ids of the snapshots that have results."""
+        return sorted(pointer.stem for pointer in (self.root / "current").glob("*.json"))
 
     def current(self, snapshot: str) -> dict[str, StageResult]:
         """Return the results that belong to a snapshot, by stage; none before its first analysis."""

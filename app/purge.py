@@ -1,6 +1,5 @@
 """Taking snapshots out of facts for good: a tombstone stays, and nothing that was computed from them is found again."""
 
-import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -35,7 +34,7 @@ def purge(workspace: Workspace, site: str, snapshots: Iterable[Snapshot], reason
     """Take the snapshots' tables, the texts only they held, and all results of the site.
 
     Results are deleted as a whole, because later ones hold values of earlier crawls (what changed) and sums over logs;
-    `analyse` computes them anew from what is left.
+    `analyse` computes them anew from what is left. Only the numbers of each crawl stay: they name nobody and no page.
     """
     chosen = list(snapshots)
 
@@ -46,7 +45,7 @@ def purge(workspace: Workspace, site: str, snapshots: Iterable[Snapshot], reason
             facts.purge(snapshot, reason)
         facts.purge_left_bodies(reason)
         texts = _forget(workspace, passages)
-        shutil.rmtree(workspace.derived(site).root, ignore_errors=True)
+        workspace.derived(site).clear(keep=("counts",))
         return Purged(tuple(s.id for s in chosen), held - _rows_held(facts), texts)
 
     return Jobs(workspace.jobs_path).run_here("purge", site, work)

@@ -103,6 +103,7 @@ def open_reading(workspace: Workspace, selection: Selection, *also: Path, all_da
     parts |= {name: [derived.part(result, name)] for result in results.values() for name in result.tables}
     if "bodies" in parts:
         parts["bodies"] = facts.body_parts()
+    parts |= {"crawl_counts": counts} if (counts := _counts(derived)) else {}
     connection, segments = _connect(workspace, *also), workspace.settings.segments
     days = None if all_days else window
     tables = {name: _open(connection, name, files, segments, days) for name, files in parts.items() if files}
@@ -111,6 +112,12 @@ def open_reading(workspace: Workspace, selection: Selection, *also: Path, all_da
 
 
 NO_CRAWL = "no-crawl"  # results of logs alone belong to it
+
+
+def _counts(derived: Derived) -> list[Path]:
+    """Return the numbers of every crawl that was counted, purged ones too: a history is of all of them."""
+    results = [derived.current(snapshot).get("counts") for snapshot in derived.snapshots()]
+    return [derived.part(result, "crawl_counts") for result in results if result]
 
 
 def chosen_crawl(workspace: Workspace, selection: Selection) -> Snapshot | None:

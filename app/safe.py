@@ -2,6 +2,7 @@
 
 import html
 import json
+import re
 from typing import Any
 
 import ibis.expr.types as ir
@@ -34,6 +35,33 @@ def markdown(value: object) -> str:
     which loads an image.
     """
     return "".join(c if c.isalnum() or c in _PLAIN else f"&#{ord(c)};" for c in str(value))
+
+
+def one_line(value: object, longest: int = 0) -> str:
+    """Return text on one line without control and direction characters, cut to a length where one is given."""
+    line = " ".join(_UNSEEN.sub("\ufffd", " ".join(str(value).split())).split())
+    return line if not longest or len(line) <= longest else line[: longest - 1] + "…"
+
+
+def markdown_line(value: object) -> str:
+    """Escape for a Markdown file people also read as it stands: a backslash before every mark with a meaning."""
+    return _MARKS.sub(r"\\\1", one_line(value))
+
+
+def markdown_link(value: object) -> str:
+    """Return a web address as a link of a Markdown file, anything else as text: no other scheme may be clicked."""
+    address = web_address(value)
+    return f"<{address}>" if address else markdown_line(value)
+
+
+def web_address(value: object) -> str:
+    """Return what may be clicked: an address of the web without white space or brackets; nothing for anything else."""
+    written = str(value)
+    return written if written.startswith(("http://", "https://")) and not re.search(r"[\s<>\"]", written) else ""
+
+
+_MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$&])")
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def plot(value: object) -> str:

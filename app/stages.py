@@ -14,7 +14,6 @@ from app.meaning_stages import (
     languages,
     measure_pages,
     model,
-    page_texts_of,
     propose_briefs,
     read_texts,
     rivals,
@@ -61,29 +60,36 @@ def _agents(work: Work) -> Mapping[str, str]:
 
 def compare_crawls(work: Work) -> Mapping[str, pa.Table]:
     """Compare with the crawl before; its texts are read here where it was never analysed."""
-    import ibis
+    from app.comparison import compared
 
-    from analysis.changes import compare_crawls
-    from analysis.indexability import judge_indexability
-
-    before, now = work.tables[f"{PREVIOUS}pages"], work.tables
-    texts_before = page_texts_of(work, read_rows(before, "pages"))
-    rows = compare_crawls(
-        before,
-        now["pages"],
-        judge_indexability(before),
-        now["indexability"],
-        ibis.memtable(texts_before),
-        now["page_texts"],
-        now[f"{PREVIOUS}links"],
-        now["links"],
-        previous_snapshot=work.previous,
-    )
-    return {"changes": read_rows(rows, "changes")}
+    previous, crawl = work.reading.previous, work.reading.crawl
+    if previous is None or crawl is None:
+        raise AssertionError("the stage needs the pages of two crawls")
+    rows, missing = compared(work, previous, crawl)
+    work.notes["aspects_not_measured"] = len(missing)
+    return {"changes": rows}
 
 
 def _previous(work: Work) -> Mapping[str, str]:
-    return {"previous": work.previous, **languages(work)}
+    from app.comparison import templates_of
+
+    previous = work.reading.previous
+    templates = templates_of(work.workspace.derived(work.site), previous) if previous else ""
+    return {"previous": work.previous, "previous_templates": templates, **languages(work)}
+
+
+def count_crawl(work: Work) -> Mapping[str, pa.Table]:
+    from analysis.crawl_counts import count_crawl
+
+    crawl = work.reading.crawl
+    if crawl is None:
+        raise AssertionError("the stage needs the pages of a crawl")
+    rows = count_crawl(work.tables, snapshot=crawl.id, closed_at=crawl.created_at)
+    return {"crawl_counts": read_rows(rows, "crawl_counts")}
+
+
+def _snapshot(work: Work) -> Mapping[str, str]:
+    return {"snapshot": work.snapshot}
 
 
 def list_findings(work: Work) -> Mapping[str, pa.Table]:
@@ -157,6 +163,8 @@ def _model_and_place(work: Work) -> Mapping[str, str]:
     return {**model(work), **_place(work)}
 
 
+_COMPARED = ("links", "robots_files", "sitemap_urls")  # what a comparison reads besides pages
+
 STAGES: tuple[Stage, ...] = (
     Stage("rendering", ("renders", "pages", "links"), ("render_differences",), compare_renders, version=1),
     Stage("indexability", ("pages",), ("indexability",), judge_indexability, version=1),
@@ -177,6 +185,7 @@ STAGES: tuple[Stage, ...] = (
         "near_duplicates", ("page_texts",), ("near_duplicates",), find_near_duplicates,
         version=1, can_use=("hreflang_clusters",), meaning=True,
     ),
+    Stage("page_metrics", ("pages", "page_texts"), ("page_metrics",), measure_pages, version=1, meaning=True),
     Stage("passages", ("page_texts",), ("page_passages",), split_texts, version=1, meaning=True),
     Stage(
         "neighbours", ("page_passages", "page_texts", "indexability", "links"), ("neighbours",), find_neighbours,
@@ -185,7 +194,6 @@ STAGES: tuple[Stage, ...] = (
     Stage("entities", ("page_texts", "pages", "links"), ("page_entities",), find_entities, version=1, meaning=True),
     Stage("ledger", ("hits", "pages", "indexability"), ("ledger",), keep_ledger, version=1, can_use=("page_texts",)),
     Stage("bot_days", ("hits",), ("bot_days",), count_bot_days, version=1),
-    Stage("page_metrics", ("pages", "page_texts"), ("page_metrics",), measure_pages, version=1, meaning=True),
     Stage(
         "link_metrics", ("pages", "links", "indexability"), ("link_metrics",), measure_links,
         version=1, depends=_starts,
@@ -210,9 +218,9 @@ STAGES: tuple[Stage, ...] = (
         ("brief_proposals", "brief_lines"), propose_briefs, version=1, depends=_place, meaning=True,
     ),
     Stage(
-        "changes",
-        ("pages", "page_texts", "indexability", "links", f"{PREVIOUS}pages", f"{PREVIOUS}links"),
-        ("changes",), compare_crawls, version=1, depends=_previous,
+        "changes", ("pages", "indexability", f"{PREVIOUS}pages"), ("changes",), compare_crawls, version=2,
+        can_use=("page_texts", "page_templates", *_COMPARED, *(f"{PREVIOUS}{name}" for name in _COMPARED)),
+        depends=_previous,
     ),
     Stage(
         "findings", ("pages", "indexability"), ("findings",), list_findings, version=1,
@@ -223,4 +231,8 @@ STAGES: tuple[Stage, ...] = (
         depends=_checks,
     ),
     Stage("matches", ("pages",), ("matches",), match_sources, version=1, can_use=("hits", "sitemap_urls")),
+    Stage(
+        "counts", ("pages", "indexability"), ("crawl_counts",), count_crawl, version=1,
+        can_use=("page_texts", "links", "link_metrics", "templates", "sitemap_urls", "findings"), depends=_snapshot,
+    ),
 )  # fmt: skip

@@ -139,6 +139,10 @@ ROWS = {
             "others": 4, "own_similarity": 0.2, "certainty": "likely",
         }
     ],
+    "crawl_counts": [
+        {"snapshot": "s0", "closed_at": datetime(2026, 11, 13, 6), "urls": 14, "indexable": 9},
+        {"snapshot": "s1", "closed_at": MORNING, "urls": 16, "indexable": 10},
+    ],
     "changes": [change("/new", "title", "medium"), change("/hidden", "indexable", "critical")],
     "renders": [
         {

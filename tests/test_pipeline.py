@@ -14,9 +14,10 @@ from tests.conftest import rows_of
 
 START = "https://a.example/"
 STAGES = [
-    "indexability", "robots", "alternates", "texts", "templates", "near_duplicates", "passages", "neighbours", "entities", "ledger", "bot_days",
+    "indexability", "robots", "alternates", "texts", "templates", "near_duplicates", "passages", "neighbours", "entities",
+    "ledger", "bot_days",
     "link_metrics", "topics",
-    "link_opportunities", "gaps", "briefs", "changes", "findings", "matches",
+    "link_opportunities", "gaps", "briefs", "changes", "findings", "matches", "counts",
 ]  # fmt: skip
 PARAGRAPH = "Wer im Winter mit dem Rad zur Arbeit fährt, braucht Reifen mit Spikes und ein helles Licht. " * 3
 
@@ -79,7 +80,7 @@ def test_a_second_run_computes_nothing_and_a_recrawl_of_the_same_pages_only_what
     assert computed(run(workspace)) == []
     later = [row | {"fetched_at": datetime(2026, 2, 1), "elapsed_ms": 5} for row in PAGES]
     crawl(workspace, datetime(2026, 2, 1), pages=later, bodies=[])
-    assert computed(run(workspace)) == ["gaps", "briefs", "changes", "findings"]
+    assert computed(run(workspace)) == ["gaps", "briefs", "changes", "findings", "counts"]
 
 
 def test_one_changed_page_is_read_and_embedded_alone(workspace):

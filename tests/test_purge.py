@@ -5,6 +5,7 @@ import pytest
 
 from analysis.errors import InputError
 from app.purge import chosen_snapshots, purge
+from app.reading import Selection, open_tables
 from app.sites import add_site
 from tests.conftest import rows_of
 
@@ -86,3 +87,18 @@ def test_one_snapshot_or_a_day_is_chosen(shop):
     for snapshot, before in ((None, None), (first.id, date(2026, 11, 2))):
         with pytest.raises(InputError, match="purge-choose-one"):
             chosen_snapshots(workspace, name, snapshot, before)
+
+
+def test_the_numbers_of_a_purged_crawl_stay_and_all_other_results_go(shop):
+    workspace, name = shop
+    first, _ = workspace.facts(name).snapshots("crawl")
+    derived = workspace.derived(name)
+    for stage, table in (("counts", "crawl_counts"), ("changes", "changes")):
+        derived.write(stage, "k", {table: rows_of(table, [{"snapshot": first.id, "closed_at": first.created_at}])
+                                   if stage == "counts" else rows_of(table, [])}, inputs={})  # fmt: skip
+    derived.set_current(first.id, {"counts": "k", "changes": "k"})
+    purge(workspace, name, [first], "")
+    assert list(derived.current(first.id)) == ["counts"]
+    assert not (derived.root / "changes").exists()
+    history = open_tables(workspace, Selection(name))["crawl_counts"].to_pyarrow().to_pylist()
+    assert [row["snapshot"] for row in history] == [first.id]

@@ -10,6 +10,7 @@ from analysis.questions.broken_json_ld import find_broken_json_ld
 from analysis.questions.broken_links import find_broken_links
 from analysis.questions.content_only_after_rendering import find_content_only_after_rendering
 from analysis.questions.crawl_budget import add_up_crawl_budget
+from analysis.questions.crawl_history import trace_crawl_history
 from analysis.questions.crawler_traps import find_crawler_traps
 from analysis.questions.deep_pages import find_deep_pages
 from analysis.questions.duplicate_titles import find_duplicate_titles
@@ -77,6 +78,7 @@ CATALOGUE: tuple[Question, ...] = (
     describe(find_weak_topics, group="topics"),
     describe(find_semantic_gaps, group="topics"),
     describe(list_page_changes, group="changes"),
+    describe(trace_crawl_history, group="changes"),
     describe(list_unmatched_urls, group="sources"),
 )
 

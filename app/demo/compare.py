@@ -8,11 +8,14 @@ from typing import Any, Literal
 import ibis
 import ibis.expr.types as ir
 
+from analysis.changes import ASPECTS
 from analysis.tables import arrow_schema_of
 from app.demo.truth import Truth
 
 Kind = Literal["planted_but_missed", "reported_but_not_planted"]
 PURITY = 0.9  # share of the articles that stand in a topic with a majority of their own; below it topics are wrong
+
+EXACT = ASPECTS.keys() - {"text", "template"}  # how a page is laid out is recognised, and judged where that is tested
 
 _NEEDED = {
     "ledger", "hits", "bot_days", "matches", "log_files", "indexability", "pages", "findings", "changes", "gaps",
@@ -119,7 +122,7 @@ def _key(url: str, related: str | None) -> str:
 
 def _changes(truth: Truth, changes: ir.Table) -> list[Difference]:
     rows = _rows(changes)
-    reported = {" ".join((row["url"], row["aspect"], row["change"])) for row in rows if row["aspect"] != "text"}
+    reported = {" ".join((row["url"], row["aspect"], row["change"])) for row in rows if row["aspect"] in EXACT}
     texts = {row["url"] for row in rows if row["aspect"] == "text"}
     differences = _exact("page_changes", {" ".join(change) for change in truth.changes}, reported)
     differences += _missed("page_changes", {f"{url} text" for url in set(truth.texts_changed) - texts})

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from app.demo.compose import labels, path_of
 from app.demo.logs import torn_lines
-from app.demo.page import ORIGIN, Page
+from app.demo.page import ORIGIN, Heading, Page
 from app.demo.prose import LANGUAGES, read_topics
 from app.demo.site import DemoSite, Generation
 from app.demo.traffic import Hit, hits_of
@@ -90,6 +90,19 @@ class Crawled:
     @cached_property
     def linked(self) -> dict[str, set[str]]:
         return {path: {link.path for link in page.links()} for path, page in self.pages.items()}
+
+    def linked_from(self, path: str) -> set[str]:
+        """Return the pages that link to a path in their body text."""
+        return self._body_sources.get(path, set())
+
+    @cached_property
+    def _body_sources(self) -> dict[str, set[str]]:
+        sources: dict[str, set[str]] = {}
+        for page in self.pages.values():
+            for link in page.links() if page.path in self.met else ():
+                if link.position == "body":
+                    sources.setdefault(link.path, set()).add(page.path)
+        return sources
 
     @cached_property
     def depths(self) -> dict[str, int]:
@@ -271,20 +284,50 @@ def _changes(before: Crawled, after: Crawled) -> list[tuple[str, str, str]]:
         changes += [
             (ORIGIN + path, aspect, _turn(was[aspect], now[aspect])) for aspect in was if _differs(aspect, was, now)
         ]
+        changes += [(ORIGIN + path, "anchors", "changed")] if _reworded(before, after, path) else []
     return sorted(changes)
+
+
+def _reworded(before: Crawled, after: Crawled, path: str) -> bool:
+    """Return whether a link both generations have in the text of a page is worded differently."""
+    was, now = _anchors(before, path), _anchors(after, path)
+    return any(was[target] != now[target] for target in was.keys() & now.keys())
+
+
+def _anchors(crawled: Crawled, path: str) -> dict[str, set[str]]:
+    anchors: dict[str, set[str]] = {}
+    for link in crawled.pages[path].links() if path in crawled.pages else ():
+        if link.position == "body":
+            anchors.setdefault(link.path, set()).add(link.anchor)
+    return anchors
 
 
 def _state(crawled: Crawled, path: str) -> dict[str, str | None]:
     page = crawled.pages.get(path)
     verdict = crawled.verdict(path)
-    state: dict[str, str | None] = {"status": _status(crawled, path), "indexable": verdict}
+    leads_to = crawled.end(path) if path in crawled.state.redirects else None
+    state: dict[str, str | None] = {
+        "status": _status(crawled, path), "indexable": verdict, "reason": verdict, "redirect": leads_to,
+    }  # fmt: skip
     if page is not None:
         state |= {
             "title": page.title, "description": page.description, "h1": page.heading,
             "canonical": page.canonical or page.path, "robots": "noindex" if page.noindex else None,
+            "headings": _lines(block.text for block in page.blocks if isinstance(block, Heading)),
+            "hreflang": _lines(sorted(f"{lang} {to}" for lang, to in page.alternates.items())),
+            "structured_data": _lines(page.json_ld), "depth": _clicks(crawled.depths.get(path)),
             "links": "\n".join(sorted({link.path for link in page.links() if link.position == "body"})),
+            "links_in": "\n".join(sorted(crawled.linked_from(path))),
         }  # fmt: skip
     return state
+
+
+def _clicks(depth: int | None) -> str | None:
+    return None if depth is None else str(depth)
+
+
+def _lines(entries: Iterable[str]) -> str | None:
+    return "\n".join(entries) or None
 
 
 def _status(crawled: Crawled, path: str) -> str:
@@ -296,6 +339,10 @@ def _status(crawled: Crawled, path: str) -> str:
 def _differs(aspect: str, was: dict[str, str | None], now: dict[str, str | None]) -> bool:
     if aspect == "indexable":
         return (was[aspect] == "ok") != (now[aspect] == "ok")
+    if aspect == "reason":
+        return "ok" not in (was[aspect], now[aspect]) and was[aspect] != now[aspect]
+    if aspect == "redirect":
+        return None not in (was[aspect], now[aspect]) and was[aspect] != now[aspect]
     return aspect in now and was[aspect] != now[aspect]
 
 

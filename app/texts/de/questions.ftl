@@ -320,6 +320,7 @@ question-page_changes-explanation = Zwei Crawls werden Adresse für Adresse verg
 question-page_changes-finding = { $aspect ->
     [url] { $change ->
         [new] { $url } ist neu.
+        [moved] { $before } ist nach { $after } umgezogen.
        *[gone] { $url } kommt nicht mehr vor.
     }
     [status] Die Antwort von { $url } änderte sich von { $before } zu { $after }.
@@ -332,6 +333,22 @@ question-page_changes-finding = { $aspect ->
     [h1] Die Hauptüberschrift von { $url } hat sich geändert.
     [canonical] Die kanonische Adresse von { $url } hat sich geändert.
     [robots] Die Robots-Anweisungen von { $url } haben sich geändert.
+    [robots_header] Der X-Robots-Tag von { $url } hat sich geändert.
+    [robots_txt] Die robots.txt behandelt { $url } anders.
+    [robots_file] { $url } lautet anders.
+    [sitemap_file] { $change ->
+        [new] Die Sitemap { $url } ist neu.
+       *[gone] Die Sitemap { $url } ist verschwunden.
+    }
+    [redirect] { $url } leitet jetzt nach { $after } weiter.
+    [reason] { $url } darf aus einem anderen Grund nicht ranken.
+    [headings] Die Zwischenüberschriften von { $url } haben sich geändert.
+    [hreflang] Die Sprachfassungen, die { $url } nennt, haben sich geändert.
+    [structured_data] Die strukturierten Daten von { $url } haben sich geändert.
+    [anchors] Links auf { $url } tragen andere Linktexte.
+    [links_in] Andere Seiten verlinken { $url }.
+    [depth] { $url } liegt in einer anderen Klicktiefe.
+    [template] { $url } ist anders aufgebaut.
     [text] Der Haupttext von { $url } hat sich geändert.
    *[links] Die Links im Text von { $url } haben sich geändert.
 }
@@ -402,6 +419,8 @@ table-indexability = Indexierbarkeit
 table-indexability-origin = { table-from-analysis }
 table-page_texts = Haupttexte der Seiten
 table-page_texts-origin = { table-from-analysis }
+table-page_metrics = Längen, Breiten und Lesbarkeit der Seiten
+table-page_metrics-origin = { table-from-analysis }
 table-page_passages = Abschnitte der Seiten
 table-page_passages-origin = { table-from-analysis }
 table-page_entities = Entitäten auf Seiten
@@ -419,8 +438,6 @@ table-link_opportunities-origin = { table-from-analysis }
 table-gaps = Inhaltslücken
 table-gaps-origin = { table-from-analysis }
 table-findings = Befunde
-table-page_metrics = Längen, Breiten und Lesbarkeit der Seiten
-table-page_metrics-origin = { table-from-analysis }
 table-findings-origin = { table-from-analysis }
 table-brief_proposals = vorgeschlagene Briefings
 table-brief_proposals-origin = { table-from-analysis }

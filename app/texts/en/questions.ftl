@@ -320,6 +320,7 @@ question-page_changes-explanation = Two crawls are compared address by address: 
 question-page_changes-finding = { $aspect ->
     [url] { $change ->
         [new] { $url } is new.
+        [moved] { $before } has moved to { $after }.
        *[gone] { $url } is no longer met.
     }
     [status] The answer of { $url } changed from { $before } to { $after }.
@@ -332,6 +333,22 @@ question-page_changes-finding = { $aspect ->
     [h1] The main heading of { $url } changed.
     [canonical] The canonical of { $url } changed.
     [robots] The robots directives of { $url } changed.
+    [robots_header] The X-Robots-Tag of { $url } changed.
+    [robots_txt] robots.txt treats { $url } differently.
+    [robots_file] { $url } says something else.
+    [sitemap_file] { $change ->
+        [new] The sitemap { $url } is new.
+       *[gone] The sitemap { $url } is gone.
+    }
+    [redirect] { $url } leads to { $after } now.
+    [reason] { $url } may not rank for another reason.
+    [headings] The subheadings of { $url } changed.
+    [hreflang] The language versions that { $url } names changed.
+    [structured_data] The structured data of { $url } changed.
+    [anchors] Links on { $url } are worded differently.
+    [links_in] Other pages link to { $url }.
+    [depth] { $url } lies at another depth.
+    [template] { $url } is laid out differently.
     [text] The main text of { $url } changed.
    *[links] The links in the text of { $url } changed.
 }
@@ -402,6 +419,8 @@ table-indexability = indexability
 table-indexability-origin = { table-from-analysis }
 table-page_texts = main texts of pages
 table-page_texts-origin = { table-from-analysis }
+table-page_metrics = lengths, widths and readability of pages
+table-page_metrics-origin = { table-from-analysis }
 table-page_passages = passages of pages
 table-page_passages-origin = { table-from-analysis }
 table-page_entities = entities on pages
@@ -419,8 +438,6 @@ table-link_opportunities-origin = { table-from-analysis }
 table-gaps = semantic gaps
 table-gaps-origin = { table-from-analysis }
 table-findings = findings
-table-page_metrics = lengths, widths and readability of pages
-table-page_metrics-origin = { table-from-analysis }
 table-findings-origin = { table-from-analysis }
 table-brief_proposals = proposed briefs
 table-brief_proposals-origin = { table-from-analysis }
