@@ -70,8 +70,7 @@ class OutsideCheck:
         self._finish(left, links)
 
     def _count_links(self) -> Counter[str]:
-        rows = (link for url in self.frontier.stored() for link in url.links)
-        return Counter(link["target"] for link in rows if not link["internal"])
+        return Counter(link["target"] for link in self.frontier.stored_links() if not link["internal"])
 
     async def _check_host(self, urls: Iterable[str], links: Mapping[str, int], total: int) -> None:
         async with self._slots:

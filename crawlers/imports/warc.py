@@ -24,11 +24,10 @@ from crawlers.imports.values import moment
 from crawlers.parse import ParsedPage, body_hash, parse_page
 from crawlers.robots import MAX_BYTES as MAX_ROBOTS
 from crawlers.robots import RobotsFile, read_robots
-from crawlers.scheduler import StoredUrl
 from crawlers.scope import OwnHosts
 from crawlers.sitemaps import MAX_BYTES as MAX_SITEMAP
 from crawlers.sitemaps import read_sitemap
-from crawlers.snapshot import shortest_ways
+from crawlers.ways import LinkGraph, Ways
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
@@ -176,18 +175,21 @@ class _Reader:
             self.crawl.unmeasured.add("pages.depth")
         if not self.robots:
             self.crawl.unmeasured |= {"pages.robots_allowed", "pages.googlebot_allowed"}
-        ways = shortest_ways(self._stored(start))
+        ways = self._ways(start)
         for url, _, page in self.spool.items("pages"):
-            way = ways.get(url)
+            way = ways.to(url)
             known = {"depth": way.depth, "found_on": way.source, "found_by": way.by} if way else {}
             robots = self.robots.get(origin_of(url))
             allowed = {"googlebot_allowed": robots.allows("Googlebot", url)} if robots else {}
             self.spool.replace("pages", url, page | known | allowed)
 
-    def _stored(self, start: str | None) -> Iterator[StoredUrl]:
+    def _ways(self, start: str | None) -> Ways:
+        urls = [url for url, _, _ in self.spool.items("pages")]
+        graph = LinkGraph(urls)
         for url, _, page in self.spool.items("pages"):
-            by = "start" if url == start else page["found_by"]
-            yield StoredUrl(url, page["url_found"], by, page, self.spool.group("links", url), [])
+            links = (link["target"] for link in self.spool.group("links", url) if link["internal"])
+            graph.add(url, links, page["chain"][0]["location"] if page["chain"] else None)
+        return graph.ways([start] if start in urls else [])
 
 
 class _Damage:
