@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from analysis.consent import take_out_layers, wall_of
 from analysis.language import decide_language, identify_language
 from analysis.progress import Progress, Report, ShouldStop, Stopped
 from analysis.tables import arrow_schema_of, conform
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 Kind = Literal["paragraph", "heading", "list_item", "quote", "code", "table_row"]
 
 HEADING_SEPARATOR = " › "
-RULES = 1  # version of what this file adds to trafilatura; a new one reads every body again
+RULES = 2  # version of what this file adds to trafilatura; a new one reads every body again
 
 MAX_BYTES = 10 * 1024 * 1024  # the crawl's own limit of a body
 MAX_TAG_BYTES = 512 * 1024  # one tag of 40,000 attributes held lxml for 29 s; inlined images in a tag stay well below
@@ -54,7 +55,9 @@ class MainText:
     text: str
     blocks: tuple[Block, ...]
     language: str
-    failure: str = ""  # too_large, huge_tag, too_deep, parser, or why its process ended; else empty
+    failure: str = (
+        ""  # too_large, huge_tag, too_deep, parser, consent_wall, pay_wall, or why its process ended; else empty
+    )
 
     @property
     def text_hash(self) -> str:
@@ -84,7 +87,8 @@ def read_main_text(html: bytes) -> MainText:
 
     Definition: what trafilatura takes for main, outside of navigation and the page's header and footer. Where that is
     less than `TOO_LITTLE` or a single block: the page's main (or only article) element; on a page without one, the
-    longer of that and trafilatura's recall mode. The page's h1 comes first where it stands outside. Left out: comments.
+    longer of that and trafilatura's recall mode. The page's h1 comes first where it stands outside. Left out: comments,
+    and layers that ask for consent; a page that is nothing else has no text and is called a wall.
     """
     failure = _unreadable(html)
     if failure:
@@ -92,6 +96,12 @@ def read_main_text(html: bytes) -> MainText:
     page = _parsed(html)
     if _depth(page) > MAX_DEPTH:
         return _nothing("too_deep")
+    layers = take_out_layers(page)
+    if layers:
+        html = (page.html or "").encode("utf-8", "replace")
+    wall = wall_of(page, layers)
+    if wall:
+        return _nothing(wall)
     try:
         pieces = _main_pieces(html, page)
     except (ValueError, TypeError, AttributeError, RecursionError, LookupError):

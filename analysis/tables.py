@@ -802,7 +802,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("body_hash", "string", _HASH, "of the body"),
         Column("extractor", "string", "", "name and version of what read it"),
         Column("text_hash", "string", _HASH, "of the main text"),
-        Column("failure", "string", "", "why no text could be read: too_large, too_deep, timeout, …; else empty"),
+        Column("failure", "string", "", "why no text could be read: consent_wall, pay_wall, too_large, timeout, …; or empty"),
     ),
     "body_shapes": (
         Column("body_hash", "string", _HASH, "of the body"),
