@@ -49,7 +49,8 @@ _TOPICS = tuple(
     re.compile(words, re.IGNORECASE)
     for words in (
         r"cookies?", r"einwillig|zustimm|einverstanden|consent|\bagree|\baccept|akzeptier",
-        r"tracking|nachverfolg|profil", r"datenschutz|privacy|personenbezogen|personal data", r"partner|vendors|drittanbieter|third part",
+        r"tracking|nachverfolg|profil",
+        r"datenschutz|privacy|personenbezogen|personal data", r"partner|vendors|drittanbieter|third part",
         r"werbung|werbefrei|\bads?\b|advertis",
     )
 )  # fmt: skip

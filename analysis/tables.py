@@ -458,6 +458,14 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
             "ok, redirect, client_error, server_error, noindex, canonicalised, robots, not_html, not_fetched",
         ),
         Column("detail", "string", "", "what decides: the directive, the canonical, the status", True),
+        Column(
+            "evidence",
+            "array<struct<step: string, table: string, value: string, decides: boolean>>",
+            "",
+            "the steps of a search engine up to the one that decides: robots_txt, redirect, status, content_type, "
+            "robots_header, robots_meta, canonical",
+            True,
+        ),
     ),
     "robots_answers": (
         Column("url", "string", "", "URL key"),

@@ -27,7 +27,8 @@ from app.structure_stages import find_near_duplicates, find_templates, list_alte
 def judge_indexability(work: Work) -> Mapping[str, pa.Table]:
     from analysis.indexability import judge_indexability
 
-    return {"indexability": read_rows(judge_indexability(work.tables["pages"]), "indexability")}
+    rows = judge_indexability(work.tables["pages"], work.table("robots_answers"))
+    return {"indexability": read_rows(rows, "indexability")}
 
 
 def measure_links(work: Work) -> Mapping[str, pa.Table]:
@@ -167,7 +168,6 @@ _COMPARED = ("links", "robots_files", "sitemap_urls")  # what a comparison reads
 
 STAGES: tuple[Stage, ...] = (
     Stage("rendering", ("renders", "pages", "links"), ("render_differences",), compare_renders, version=1),
-    Stage("indexability", ("pages",), ("indexability",), judge_indexability, version=1),
     Stage("robots", ("pages", "robots_files"), ("robots_answers",), answer_robots, version=1, depends=_agents),
     Stage(
         "alternates", ("pages", "indexability"), ("hreflang_links", "hreflang_clusters"), list_alternates,
@@ -176,6 +176,9 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "texts", ("pages",), ("page_texts",), read_texts,
         version=1, reaches_for=("bodies",), depends=languages, meaning=True,
+    Stage(
+        "indexability", ("pages",), ("indexability",), judge_indexability, version=2, can_use=("robots_answers",)
+    ),
     ),
     Stage(
         "templates", ("pages",), ("templates", "page_templates"), find_templates,

@@ -40,7 +40,9 @@ def judge(*pages):
     ],
 )
 def test_the_first_reason_that_holds_decides(page, reason, detail):
-    assert judge(page) == [{"url": PAGE["url"], "indexable": reason == "ok", "reason": reason, "detail": detail}]
+    [verdict] = judge(page)
+    assert verdict.pop("evidence")
+    assert verdict == {"url": PAGE["url"], "indexable": reason == "ok", "reason": reason, "detail": detail}
 
 
 @pytest.mark.parametrize(
@@ -81,3 +83,70 @@ def test_gives_the_contracts_columns_sorted_by_url():
     rows = judge({"url": "https://a.example/z"}, {"url": "https://a.example/b"})
     assert conform("indexability", rows).column("url").to_pylist() == ["https://a.example/b", "https://a.example/z"]
     assert list(rows[0]) == list(schema_of("indexability"))
+
+
+def steps(*pages, answers=None):
+    [verdict, *_] = (
+        judge_indexability(ibis_table("pages", [PAGE | page for page in pages]), answers).to_pyarrow().to_pylist()
+    )
+    return [(s["step"], s["value"], s["decides"]) for s in verdict["evidence"]]
+
+
+def test_evidence_of_a_page_that_may_rank_is_every_step_on_the_way():
+    page = {"robots_meta": "index,follow", "robots_header": "all", "canonical": PAGE["url"]}
+    assert steps(page) == [
+        ("robots_txt", "allowed", False), ("status", "200", False), ("content_type", "text/html", False),
+        ("robots_header", "all", False), ("robots_meta", "index,follow", False), ("canonical", PAGE["url"], False),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("page", "last"),
+    [
+        ({"googlebot_allowed": False}, ("robots_txt", "disallowed", True)),
+        ({"first_status": 410, "state": "http_error"}, ("status", "410", True)),
+        ({"first_status": None, "state": "error", "reason": "dns"}, ("status", "dns", True)),
+        ({"content_type": "application/pdf"}, ("content_type", "application/pdf", True)),
+        ({"content_type": None}, ("content_type", "none", True)),
+        ({"robots_header": "none", "canonical": "https://a.example/y"}, ("robots_header", "none", True)),
+        ({"robots_header": "all", "robots_meta": "noindex"}, ("robots_meta", "noindex", True)),
+        ({"canonical": "https://a.example/y"}, ("canonical", "https://a.example/y", True)),
+    ],
+)
+def test_evidence_ends_at_the_step_that_decides(page, last):
+    taken = steps(page)
+    assert taken[-1] == last
+    assert not any(decides for _, _, decides in taken[:-1])
+
+
+def test_evidence_of_a_redirect_are_its_hops():
+    chain = [
+        {"url": PAGE["url"], "status": 301, "location": "https://a.example/y"},
+        {"url": "https://a.example/y", "status": 302, "location": "https://a.example/z"},
+        {"url": "https://a.example/z", "status": 200, "location": ""},
+    ]
+    assert steps({"first_status": 301, "chain": chain})[-1] == (
+        "redirect", "301 https://a.example/y → 302 https://a.example/z", True,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("answer", "value"),
+    [
+        ({"allowed": False, "rule": "Disallow: /x", "line": 7, "verdict": "rules"}, "Disallow: /x (7)"),
+        ({"allowed": True, "verdict": "rules"}, "no rule"),
+        ({"allowed": True, "verdict": "allow_all"}, "allow_all"),
+    ],
+)
+def test_evidence_names_the_rule_for_googlebot_and_its_line(answer, value):
+    about = {"url": PAGE["url"], "origin": "https://a.example"}
+    others = {"agent": "sitelore", "allowed": True, "rule": "Allow: /", "line": 1, "verdict": "rules"}
+    answers = ibis_table("robots_answers", [about | {"agent": "Googlebot"} | answer, about | others])
+    assert steps({"googlebot_allowed": answer["allowed"]}, answers=answers)[0] == (
+        "robots_txt", value, not answer["allowed"],
+    )  # fmt: skip
+
+
+def test_evidence_says_which_table_it_was_read_in():
+    verdicts = judge({})
+    assert {step["table"] for step in verdicts[0]["evidence"]} == {"pages"}
