@@ -26,7 +26,8 @@ def answer(handler, status=200, body="", content_type="text/html; charset=utf-8"
         handler.send_header(name.replace("_", "-"), value)
     handler.send_header("Content-Length", str(len(content)))
     handler.end_headers()
-    handler.wfile.write(content)
+    if handler.command != "HEAD":
+        handler.wfile.write(content)
 
 
 class HostileSite:
@@ -61,6 +62,8 @@ def _handler(site):
             if isinstance(route, str):
                 return answer(self, body=route)
             return answer(self, **route) if isinstance(route, dict) else route(self)
+
+        do_HEAD = do_GET
 
         def handle_one_request(self):
             try:
