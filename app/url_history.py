@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import ibis.expr.types as ir
-
 from app.facts import Snapshot
-from app.reading import Reading, in_contract
+from app.reading import Reading
 from app.workspace import Workspace
 
 _KEPT = ("status", "state", "reason", "title", "description", "canonical", "robots_meta", "words_in_body", "depth")
@@ -21,13 +19,18 @@ def url_history(workspace: Workspace, reading: Reading, url: str) -> list[Past]:
     """
     facts = workspace.facts(workspace.site(reading.selection.site))
     crawls = [snapshot for snapshot in facts.snapshots("crawl") if "pages" in snapshot.tables]
-    return [_row(crawl, _page(reading, str(facts.part(crawl, "pages")), url)) for crawl in crawls]
+    pages = _pages(reading, [str(facts.part(crawl, "pages")) for crawl in crawls], url)
+    return [_row(crawl, pages.get(str(facts.part(crawl, "pages")))) for crawl in crawls]
 
 
-def _page(reading: Reading, file: str, url: str) -> Past | None:
-    pages: ir.Table = in_contract(reading.connection.read_parquet(file), "pages")
-    rows = pages.filter(pages.url == url).select("url", *_KEPT).limit(1).to_pyarrow().to_pylist()
-    return rows[0] if rows else None
+def _pages(reading: Reading, files: list[str], url: str) -> Mapping[str, Past]:
+    """Return the URL's row in each file that has one. Plain SQL: an expression would read every file's schema."""
+    if not files:
+        return {}
+    columns = ", ".join(_KEPT)
+    query = f"SELECT filename, {columns} FROM read_parquet(?, union_by_name = true, filename = true) WHERE url = ?"
+    rows = reading.connection.con.execute(query, [files, url]).to_arrow_table().to_pylist()
+    return {row.pop("filename"): row for row in rows}
 
 
 def _row(crawl: Snapshot, page: Past | None) -> Past:

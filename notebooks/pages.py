@@ -21,32 +21,33 @@ def context():
 @app.cell
 def opening(ctx):
     view = ui.opened(ctx)
-    return (view,)
+    listed = pages.listed(view)
+    return listed, view
 
 
 @app.cell
-def controls(view):
-    kind = pages.kinds(view)
+def controls(listed, view):
+    kind = pages.kinds(view, listed)
     find = pages.find_of(view)
     return find, kind
 
 
 @app.cell
-def rows(find, kind, view):
-    shown = pages.page(view, kind.value["value"], find.value)
+def rows(find, kind, listed, view):
+    shown = pages.page(listed, kind.value["value"], find.value)
     table = pages.element(view, shown)
     return shown, table
 
 
 @app.cell
-def written(kind, view):
-    export = pages.export(view, kind.value["value"])
+def written(kind, listed, view):
+    export = pages.export(view, listed, kind.value["value"])
     return (export,)
 
 
 @app.cell
-def summary(view):
-    ui.shown(view, lambda view: ui.page(*pages.summary(view)))
+def summary(listed, view):
+    ui.shown(view, lambda view: ui.page(*pages.summary(view, listed)))
     return
 
 

@@ -49,20 +49,22 @@ def test_the_headline_counts_what_may_rank_and_names_what_holds_the_rest_back(wh
 
 @pytest.mark.parametrize(("kind", "number"), [("all", len(URLS) + 5), ("indexable", len(URLS)), ("failing", 5)])
 def test_a_kind_lists_its_urls_and_no_others(kind, number, whole):
-    assert pages.page(view_of(whole), kind, "").matching == number
+    assert pages.page(pages.listed(view_of(whole)), kind, "").matching == number
 
 
 def test_what_is_typed_is_looked_for_in_address_and_title(whole):
     view = view_of(whole)
-    assert urls_of(pages.page(view, "all", "gone-3")) == [f"{ORIGIN}/gone-3"]
+    assert urls_of(pages.page(pages.listed(view), "all", "gone-3")) == [f"{ORIGIN}/gone-3"]
     title = html_page(FIRST)["title"]
-    assert FIRST in urls_of(pages.page(view, "all", title.upper()))
+    assert FIRST in urls_of(pages.page(pages.listed(view), "all", title.upper()))
 
 
 def test_a_url_that_changed_since_the_last_crawl_is_listed_as_changed(whole):
     view = view_of(whole)
     changed = set(view.tables["changes"].url.to_pyarrow().to_pylist())
-    assert set(urls_of(pages.page(view, "changed", ""))) == changed & set(urls_of(pages.page(view, "all", "")))
+    assert set(urls_of(pages.page(pages.listed(view), "changed", ""))) == changed & set(
+        urls_of(pages.page(pages.listed(view), "all", ""))
+    )
 
 
 def test_columns_of_missing_tables_are_left_out_and_key_figures_say_so(tmp_path):

@@ -1,5 +1,7 @@
 """The list of a crawl's URLs: what each is, may it rank, how it is linked; found, filtered and cut by the engine."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from io import BytesIO
 
 import ibis
@@ -29,11 +31,27 @@ _BESIDE = {  # columns that other tables know of a URL
 }
 
 
-def list_of(view: View) -> ir.Table | None:
-    """Return a row a URL of the crawl with what other tables know of it; none without a crawl."""
-    pages = view.tables.get("pages")
-    if pages is None:
+@dataclass(frozen=True)
+class Listed:
+    """The rows of the list, joined once for all that a view asks of them, and how many are of each kind."""
+
+    rows: ir.Table
+    numbers: Mapping[str, int]  # of the kinds that can be told from the tables there are; `held_back` has reasons
+    reasons: Mapping[str, int]  # why URLs may not rank, the commonest first
+    deep: int  # pages that may rank, deeper than three clicks
+
+
+def listed(view: "View | mo.Html") -> Listed | None:
+    """Join what there is to list; none without a crawl."""
+    if not isinstance(view, View) or "pages" not in view.tables:
         return None
+    rows = _joined(view).cache()
+    return Listed(rows, _numbers(view, rows), _reasons(rows), count(rows.filter(rows.click_depth > 3, rows.indexable)))
+
+
+def _joined(view: View) -> ir.Table:
+    """Return a row a URL of the crawl with what other tables know of it."""
+    pages = view.tables["pages"]
     rows = pages.select("url", "title", "status", "state", "content_type", "depth", "description")
     for table, columns in _BESIDE.items():
         rows = _beside(rows, view.tables.get(table), columns)
@@ -57,25 +75,23 @@ def _changed(view: View, rows: ir.Table) -> ir.Value:
     return rows.url.isin(changes.url) if changes is not None else ibis.literal(False)
 
 
-def kinds(view: "View | mo.Html") -> mo.ui.anywidget:
+def kinds(view: "View | mo.Html", listed: Listed | None) -> mo.ui.anywidget:
     """Return the choice of what to list, each with its number of URLs."""
-    say = say_of(view)
-    numbers = _numbers(view) if isinstance(view, View) else {}
+    say, numbers = say_of(view), listed.numbers if listed else {}
     words = {kind: say(f"pages-kind-{kind.replace('_', '-')}", urls=numbers[kind]) for kind in KINDS if kind in numbers}
     return chips(words, label=say("pages-kinds"))
 
 
-def _numbers(view: View) -> dict[str, int]:
-    rows = list_of(view)
-    if rows is None:
-        return {}
-    numbers = {"all": count(rows)}
-    if "indexability" in view.tables:
-        numbers |= {kind: count(rows.filter(_of_kind(rows, kind))) for kind in ("indexable", "held_back")}
-    numbers["failing"] = count(rows.filter(_of_kind(rows, "failing")))
-    if "changes" in view.tables:
-        numbers["changed"] = count(rows.filter(rows.changed))
-    return numbers
+def _numbers(view: View, rows: ir.Table) -> dict[str, int]:
+    needs = {"indexable": "indexability", "held_back": "indexability", "changed": "changes"}
+    kinds = [kind for kind in KINDS if needs.get(kind, "pages") in view.tables]
+    sums = rows.aggregate({kind: _of_kind(rows, kind).sum() for kind in kinds}).to_pyarrow().to_pylist()
+    return {kind: int(number or 0) for kind, number in sums[0].items()}
+
+
+def _reasons(rows: ir.Table) -> dict[str, int]:
+    held = rows.filter(~rows.indexable).group_by("reason").agg(urls=_.count())
+    return {row["reason"]: row["urls"] for row in held.order_by(held.urls.desc(), "reason").to_pyarrow().to_pylist()}
 
 
 def _of_kind(rows: ir.Table, kind: str) -> ir.BooleanValue:
@@ -85,7 +101,7 @@ def _of_kind(rows: ir.Table, kind: str) -> ir.BooleanValue:
         "failing": rows.state != "ok",
         "changed": rows.changed,
     }
-    return conditions.get(kind, ibis.literal(True))
+    return conditions.get(kind, rows.url.notnull())
 
 
 def find_of(view: "View | mo.Html") -> mo.ui.text:
@@ -94,11 +110,11 @@ def find_of(view: "View | mo.Html") -> mo.ui.text:
     return find_field(say_of(view), value=asked, label=say_of(view)("pages-find"))
 
 
-def page(view: "View | mo.Html", kind: str, find: str) -> Page:
+def page(listed: Listed | None, kind: str, find: str) -> Page:
     """Return the URLs to show, the best linked first."""
-    rows = list_of(view) if isinstance(view, View) else None
-    if rows is None:
+    if listed is None:
         return Page(pl.DataFrame(), 0, 0)
+    rows = listed.rows
     where = [_of_kind(rows, kind)] if kind and kind != "all" else []
     order = [rows.inlinks.fill_null(-1).desc(), "url"]
     return page_of(rows, order, find=find, find_in=("url", "title"), where=where)
@@ -138,71 +154,68 @@ def _place(shown: Page, url: str) -> int | None:
     return int(places) if places is not None else None
 
 
-def export(view: "View | mo.Html", kind: str) -> mo.Html:
+def export(view: "View | mo.Html", listed: Listed | None, kind: str) -> mo.Html:
     """Return the button that writes every URL of the kind, not only those on the screen."""
     say = say_of(view)
 
     def written() -> bytes:
-        rows = list_of(view) if isinstance(view, View) else None
         stream = BytesIO()
-        if rows is not None and isinstance(view, View):
-            chosen = rows.filter(_of_kind(rows, kind)).order_by("url")
+        if listed is not None and isinstance(view, View):
+            chosen = listed.rows.filter(_of_kind(listed.rows, kind)).order_by("url")
             write_table(chosen, stream, "csv", style=view.workspace.settings.csv)
         return stream.getvalue()
 
     return mo.download(written, filename="pages.csv", mimetype="text/csv", label=say("overview-export"))
 
 
-def summary(view: View) -> list[Content]:
+def summary(view: View, listed: Listed | None) -> list[Content]:
     """Say how many of the crawl's URLs may rank, and what holds the others back."""
-    say, rows = view.say, list_of(view)
-    if rows is None:
+    say = view.say
+    if listed is None:
         way = link(view.ctx, "runs", say("state-open-runs"))
         return [not_measured(say, say("pages-question"), say("pages-no-crawl"), [way])]
-    total = count(rows)
-    if "indexability" not in view.tables:
+    total, may = listed.numbers["all"], listed.numbers.get("indexable")
+    if may is None:
         return [headline(say("pages-not-judged", urls=total), say("overview-not-analysed-hint"))]
-    may = count(rows.filter(rows.indexable))
     number = figure(say.number(may), "useful" if may else "error")
     return [
-        headline(say("pages-headline", number=number, urls=total), _held_back(say, rows)),
-        kpis(say, _key_figures(view, rows)),
+        headline(say("pages-headline", number=number, urls=total), _held_back(say, listed)),
+        kpis(say, _key_figures(view, listed)),
     ]
 
 
-def _held_back(say: Texts, rows: ir.Table) -> str:
+def _held_back(say: Texts, listed: Listed) -> str:
     """Name the three commonest reasons why a URL may not rank."""
-    reasons = rows.filter(~rows.indexable).group_by("reason").agg(urls=_.count())
-    first = reasons.order_by(reasons.urls.desc(), "reason").limit(3).to_pyarrow().to_pylist()
-    named = [say("pages-reason", word=say(f"indexability-{row['reason']}"), urls=row["urls"]) for row in first]
+    first = list(listed.reasons.items())[:3]
+    named = [say("pages-reason", word=say(f"indexability-{reason}"), urls=urls) for reason, urls in first]
     return say("pages-held-back", reasons=", ".join(named)) if named else say("pages-none-held-back")
 
 
-def _key_figures(view: View, rows: ir.Table) -> list[Kpi]:
+def _key_figures(view: View, listed: Listed) -> list[Kpi]:
     say = view.say
     return [
-        Kpi(say("pages-orphans"), *_orphans(view, rows)),
-        Kpi(say("pages-deep"), *_deep(view, rows)),
+        Kpi(say("pages-orphans"), *_orphans(view)),
+        Kpi(say("pages-deep"), *_deep(view, listed)),
         Kpi(say("pages-templates"), *_templates(view)),
-        Kpi(say("pages-changed"), *_changes(view, rows)),
+        Kpi(say("pages-changed"), *_changes(view, listed)),
     ]
 
 
 Figure = tuple[str, str, str, Content]  # number, unit, comparison, what supplies it where it is missing
 
 
-def _orphans(view: View, rows: ir.Table) -> Figure:
+def _orphans(view: View) -> Figure:
     say, metrics = view.say, view.tables.get("link_metrics")
     if metrics is None:
         return "", "", "", _analyse(view)
     return say.number(count(metrics.filter(metrics.orphan))), "", say("pages-orphans-note"), None
 
 
-def _deep(view: View, rows: ir.Table) -> Figure:
+def _deep(view: View, listed: Listed) -> Figure:
     say = view.say
     if "link_metrics" not in view.tables:
         return "", "", "", _analyse(view)
-    return say.number(count(rows.filter(rows.click_depth > 3, rows.indexable))), "", say("pages-deep-note"), None
+    return say.number(listed.deep), "", say("pages-deep-note"), None
 
 
 def _templates(view: View) -> Figure:
@@ -212,11 +225,11 @@ def _templates(view: View) -> Figure:
     return view.say.number(count(templates)), "", view.say("pages-templates-note"), None
 
 
-def _changes(view: View, rows: ir.Table) -> Figure:
+def _changes(view: View, listed: Listed) -> Figure:
     say, previous = view.say, view.reading.previous if view.reading else None
     if "changes" not in view.tables or previous is None:
         return "", "", "", link(view.ctx, "runs", say("overview-crawl-again"))
-    return say.number(count(rows.filter(rows.changed))), "", say("pages-since", day=say.day(previous.created_at)), None
+    return say.number(listed.numbers["changed"]), "", say("pages-since", day=say.day(previous.created_at)), None
 
 
 def _analyse(view: View) -> Content:
