@@ -14,7 +14,7 @@ from typer.exceptions import TyperException
 
 from analysis.errors import BusyError, SiteloreError
 from analysis.progress import Stopped
-from app.commands import answers, collect, crawl, demo, extract, handover, imports, login, upkeep
+from app.commands import answers, collect, crawl, demo, exports, extract, handover, imports, login, upkeep
 from app.commands.console import Console
 from app.commands.session import Exit
 from app.commands.spoken import UsageMistake, add_command, complaint, new_app, typed_language, typed_option
@@ -46,7 +46,7 @@ def build_app() -> typer.Typer:
     add_command(
         app,
         "export",
-        handover.export,
+        exports.export,
         help="cli-export",
         example="sitelore export findings --format csv --out findings.csv",
     )

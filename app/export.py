@@ -1,4 +1,4 @@
-"""Tables handed over as CSV, JSON Lines, JSON, Parquet or a table to read; no cell can start a formula.
+"""Tables handed over as CSV, Excel, JSON Lines, JSON, Parquet or a table to read; no cell can start a formula.
 
 This is the one place where text is made safe for spreadsheets. `restored_cell` takes every change back.
 """
@@ -17,15 +17,16 @@ import pyarrow.compute as pc
 import pyarrow.csv as pacsv
 import pyarrow.parquet as pq
 
-TableFormat = Literal["csv", "jsonl", "json", "parquet", "table"]
+TableFormat = Literal["csv", "xlsx", "jsonl", "json", "parquet", "table"]
 CsvStyle = Literal["standard", "german"]
 
 _BATCH_ROWS = 10_000
 _BOM = b"\xef\xbb\xbf"
 _WIDEST = 60  # characters of a cell in a table to read
 _FORMULA = r"[=+\-@＝＋－＠]"  # the full-width forms count for some spreadsheets
-# at the start also behind white space and quotes; TAB, CR, LF and NUL by themselves (OWASP ASVS 1.2.10)
-_START = rf"\A([\"' \t\r\n\f\v\x00 ]*{_FORMULA}|'*[\t\r\n\x00])"
+# at the start also behind white space and quotes; TAB, CR, LF and NUL by themselves (OWASP ASVS 1.2.10);
+# <r> because the writer of workbooks takes a text in it for markup of its own
+_START = rf"\A([\"' \t\r\n\f\v\x00 ]*{_FORMULA}|'*[\t\r\n\x00]|'*<r>)"
 _INSIDE = rf"([;,\t\r\n])([\"']*{_FORMULA})"  # a cell begins here when the file is read with another separator
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -50,12 +51,25 @@ def write_table(
     rows: ir.Table | pa.Table, stream: IO[bytes], form: TableFormat, *, style: CsvStyle = "standard"
 ) -> int:
     """Write rows batch by batch and return how many."""
-    if isinstance(rows, pa.Table):
-        schema, batches = rows.schema, iter(rows.to_batches(max_chunksize=_BATCH_ROWS))
-    else:
-        schema, batches = rows.schema().to_pyarrow(), iter(rows.to_pyarrow_batches(chunk_size=_BATCH_ROWS))
+    if form == "xlsx":
+        from app.workbook import write_workbook
+
+        return write_workbook(rows, stream).rows
+    schema, batches = batches_of(rows)
     writer = {"csv": _csv_writer(style), "jsonl": _jsonl, "json": _json, "parquet": _parquet, "table": _readable}[form]
     return writer(schema, batches, stream)
+
+
+def batches_of(rows: ir.Table | pa.Table) -> tuple[pa.Schema, Iterator[pa.RecordBatch]]:
+    """Return the columns of rows, and the rows some at a time."""
+    if isinstance(rows, pa.Table):
+        return rows.schema, iter(rows.to_batches(max_chunksize=_BATCH_ROWS))
+    return rows.schema().to_pyarrow(), iter(rows.to_pyarrow_batches(chunk_size=_BATCH_ROWS))
+
+
+def plain_columns(batch: pa.RecordBatch) -> list[pa.Array]:
+    """Return columns a spreadsheet can hold: nested values as JSON, texts that start no formula."""
+    return [_flat(column, german=False) for column in batch.columns]
 
 
 _Writer = Callable[[pa.Schema, Iterator[pa.RecordBatch], IO[bytes]], int]
@@ -81,14 +95,14 @@ def _csv_writer(style: CsvStyle) -> _Writer:
 
 
 def _flat_type(kind: pa.DataType, german: bool) -> pa.DataType:
-    becomes_text = pa.types.is_nested(kind) or pa.types.is_binary(kind) or (german and pa.types.is_floating(kind))
+    becomes_text = pa.types.is_nested(kind) or pa.types.is_binary(kind) or (german and _has_decimals(kind))
     return pa.string() if becomes_text else kind
 
 
 def _flat(column: pa.Array, german: bool) -> pa.Array:
     """Return a column of plain values: nested ones as JSON, bodies as text, decimals with the style's mark."""
     kind = column.type
-    if german and pa.types.is_floating(kind):
+    if german and _has_decimals(kind):
         return pc.replace_substring(column.cast(pa.string()), ".", ",")
     if pa.types.is_nested(kind) or pa.types.is_binary(kind):
         plain = (None if value is None else _plain_text(value) for value in column.to_pylist())
@@ -96,8 +110,12 @@ def _flat(column: pa.Array, german: bool) -> pa.Array:
     return _safe(column) if pa.types.is_string(column.type) else column
 
 
+def _has_decimals(kind: pa.DataType) -> bool:
+    return bool(pa.types.is_floating(kind) or (pa.types.is_decimal(kind) and kind.scale))
+
+
 def _plain_text(value: object) -> str:
-    plain = _json_value(value)
+    plain = json_value(value)
     return plain if isinstance(plain, str) else json.dumps(plain, ensure_ascii=False)
 
 
@@ -127,10 +145,10 @@ def _json(schema: pa.Schema, batches: Iterator[pa.RecordBatch], stream: IO[bytes
 def _json_rows(batches: Iterable[pa.RecordBatch]) -> Iterator[str]:
     for batch in batches:
         for row in batch.to_pylist():
-            yield json.dumps({name: _json_value(value) for name, value in row.items()}, ensure_ascii=False)
+            yield json.dumps({name: json_value(value) for name, value in row.items()}, ensure_ascii=False)
 
 
-def _json_value(value: object) -> object:
+def json_value(value: object) -> object:
     if isinstance(value, datetime):
         return value.isoformat(timespec="microseconds") + "Z"
     if isinstance(value, date):
@@ -140,17 +158,24 @@ def _json_value(value: object) -> object:
     if isinstance(value, Decimal):  # an engine's sum of integers
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, list):
-        return [_json_value(part) for part in value]
-    return {name: _json_value(part) for name, part in value.items()} if isinstance(value, dict) else value
+        return [json_value(part) for part in value]
+    return {name: json_value(part) for name, part in value.items()} if isinstance(value, dict) else value
 
 
 def _body_text(body: bytes) -> str:
-    """Return a stored body as text, or what is no stored body in Base64."""
+    """Return a body as text, packed or not, and what is no text in Base64."""
     import zstandard
 
     try:
         return zstandard.ZstdDecompressor().decompressobj().decompress(body).decode("utf-8", "replace")
     except zstandard.ZstdError:
+        return _text_or_base64(body)
+
+
+def _text_or_base64(body: bytes) -> str:
+    try:
+        return body.decode()
+    except UnicodeDecodeError:
         return base64.b64encode(body).decode("ascii")
 
 

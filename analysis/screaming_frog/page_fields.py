@@ -73,7 +73,7 @@ def _indexability_status(row: ir.Table) -> ir.StringValue:
 
 def _content_type(row: ir.Table) -> ir.StringValue:
     """Return the header as it came, where it was kept; else the media type."""
-    named = row.headers.filter(lambda header: header.name == "content-type")
+    named = row.headers.filter(lambda header: header["name"] == "content-type")
     header = ibis.cases((named.length() > 0, named[0].value), else_=row.content_type)
     return ibis.coalesce(header, row.content_type, "")
 
@@ -174,8 +174,8 @@ PAGE_FIELDS = by_name((
     Field("External Outlinks", _plain("external_outlinks"), "links"),
     Field("Unique External Outlinks", _plain("unique_external_outlinks"), "links"),
     Field("Unique External JS Outlinks", empty=_RENDERED),
-    Field("Closest Near Duplicate Match", empty="near duplicates are not computed yet"),
-    Field("No. Near Duplicates", empty="near duplicates are not computed yet"),
+    Field("Closest Near Duplicate Match", lambda row: row.duplicate.fill_null(""), "near_duplicates"),
+    Field("No. Near Duplicates", _plain("duplicates"), "near_duplicates"),
     Field("Total Language Errors", empty=_SPELLING),
     Field("Spelling Errors", empty=_SPELLING),
     Field("Grammar Errors", empty=_SPELLING),

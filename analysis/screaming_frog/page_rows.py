@@ -10,7 +10,7 @@ from analysis.screaming_frog.base import Tables, optional
 from analysis.urls import url_key
 
 _HTML = ("text/html", "application/xhtml+xml")
-_REFRESH = re.compile(r"\s*\d*\.?\d*\s*[;,]?\s*(?:url\s*=)?\s*['\"]?([^'\"]+)", re.IGNORECASE)
+_REFRESH = re.compile(r"\s*[\d.]*\s*[;,]\s*(?:url\s*=\s*)?['\"]?(?!url\s*=)([^'\"\s][^'\"]*)", re.IGNORECASE)
 _COUNTS = ("inlinks", "unique_inlinks", "outlinks", "unique_outlinks", "external_outlinks", "unique_external_outlinks")
 
 
@@ -18,12 +18,14 @@ def page_rows(tables: Tables) -> ir.Table:
     """Return pages with all that is known of them elsewhere; what was not measured is null."""
     pages = tables["pages"]
     rows = pages.mutate(sort_1=pages.url, is_html=_is_html(pages))
-    for part in (_verdicts, _links_in, _links_out, _scores, _refreshes, _texts, _nearest):
+    for part in (_verdicts, _links_in, _links_out, _scores, _refreshes, _texts, _duplicates, _nearest):
         found = part(tables)
         rows = rows.left_join(found, rows.url == found.part_url).drop("part_url")
     if "links" in tables:  # a page nobody links to has none; without the table the number is not known
         rows = rows.mutate(**{name: rows[name].fill_null(0) for name in _COUNTS})
     crawled = rows.is_html & (rows.first_status == 200) & rows.refresh_url.isnull()
+    if "near_duplicates" in tables:
+        rows = rows.mutate(duplicates=rows.duplicates.fill_null(0))
     return rows.mutate(linkable=crawled.sum().over())
 
 
@@ -71,23 +73,21 @@ def _refreshes(tables: Tables) -> ir.Table:
 def refresh_target(content: str, url: str) -> str | None:
     """Return where a meta refresh leads: a URL key, none where the page only loads itself again."""
     found = _REFRESH.match(content)
-    target = url_key(found[1].strip(), base=url) if found and not found[1].strip().isdigit() else None
+    target = url_key(found[1].strip(), base=url) if found else None
     return target if target != url else None
 
 
 def _texts(tables: Tables) -> ir.Table:
     """Return the measures of titles and texts."""
-    if "page_metrics" not in tables:
-        none = tables["pages"].limit(0)
-        return none.select(part_url="url", **{name: ibis.null().cast(kind) for name, kind in _MEASURES.items()})
-    metrics = tables["page_metrics"]
-    return metrics.select(*_MEASURES, part_url="url")
+    metrics = optional(tables, "page_metrics")
+    names = ("title_pixels", "description_pixels", "sentences", "words_per_sentence", "flesch")
+    return metrics.select(*names, part_url="url")
 
 
-_MEASURES = {
-    "title_pixels": "int64", "description_pixels": "int64", "sentences": "int64",
-    "words_per_sentence": "float64", "flesch": "float64",
-}  # fmt: skip
+def _duplicates(tables: Tables) -> ir.Table:
+    """Return the page whose text is closest, and how many are nearly alike."""
+    near = optional(tables, "near_duplicates")
+    return near.filter(near["rank"] == 1).select(part_url="url", duplicate="other", duplicates="near")
 
 
 def _nearest(tables: Tables) -> ir.Table:

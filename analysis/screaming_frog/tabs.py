@@ -5,7 +5,7 @@ from collections.abc import Callable
 import ibis
 import ibis.expr.types as ir
 
-from analysis.screaming_frog.base import Field, Tab, Tables, fields, optional
+from analysis.screaming_frog.base import Field, Tab, Tables, Value, fields, optional
 from analysis.screaming_frog.chains import CHAIN_FIELDS, chain_rows
 from analysis.screaming_frog.javascript import JAVASCRIPT_FIELDS, javascript_rows
 from analysis.screaming_frog.links import (
@@ -55,7 +55,7 @@ def _html_rows(tables: Tables) -> ir.Table:
     return page_rows(tables).filter(lambda row: row.is_html)
 
 
-def _occurrences(value: Callable[[ir.Table], ir.Value]) -> Field:
+def _occurrences(value: Value) -> Field:
     return Field("Occurrences", value)
 
 
@@ -82,7 +82,7 @@ def _pages(
 
 
 def _alternates(place: int, kind: str, column: str) -> tuple[Field, Field]:
-    def part(name: str) -> Callable[[ir.Table], ir.Value]:
+    def part(name: str) -> Value:
         return lambda row: ibis.cases((row[column].length() > place, row[column][place][name]), else_="").fill_null("")
 
     number = f"{kind} hreflang {place + 1}"
@@ -139,25 +139,35 @@ def _sitemap_rows(tables: Tables) -> ir.Table:
 
 
 def _structured_rows(tables: Tables) -> ir.Table:
-    rows = _html_rows(tables)
-    return rows.filter(rows.json_ld.length() + rows.microdata.fill_null(False).cast("int64") > 0)
+    """Return the pages with structured data, with what its vocabulary and Google's rules say."""
+    rows, judged = _html_rows(tables), optional(tables, "structured_data_pages").rename(judged_url="url")
+    joined = rows.left_join(judged, rows.url == judged.judged_url)
+    has_own = joined.json_ld.length() + joined.microdata.fill_null(False).cast("int64") > 0
+    return joined.filter(has_own | joined.judged_url.notnull())
 
 
-def _extracted_rows(tables: Tables) -> ir.Table:
-    rows = _html_rows(tables)
-    return rows.filter(rows.extracted.length() > 0)
+def _judged(column: str) -> Value:
+    return lambda row: row[column]
 
 
+def _entry(column: str, place: int) -> Value:
+    return lambda row: ibis.cases((row[column].length() > place, row[column][place]), else_="").fill_null("")
+
+
+_JUDGED = "structured_data_pages"
 _STRUCTURED = (
     PAGE_FIELDS["Address"],
-    Field("Errors", lambda row: row.json_ld.filter(lambda block: block.error != "").length()),
-    *(Field(name, empty="structured data is not judged by vocabulary yet") for name in (
-        "Warnings", "Rich Result Errors", "Rich Result Warnings", "Rich Result Features",
-        *(f"Feature-{number}" for number in range(1, 7)), "Total Types", "Unique Types",
-        *(f"Type-{number}" for number in range(1, 18)),
-    )),
+    Field("Errors", _judged("errors"), _JUDGED),
+    Field("Warnings", _judged("warnings"), _JUDGED),
+    Field("Rich Result Errors", _judged("rich_result_errors"), _JUDGED),
+    Field("Rich Result Warnings", _judged("rich_result_warnings"), _JUDGED),
+    Field("Rich Result Features", lambda row: row.features.length(), _JUDGED),
+    *(Field(f"Feature-{number}", _entry("features", number - 1), _JUDGED) for number in range(1, 7)),
+    Field("Total Types", _judged("total_types"), _JUDGED),
+    Field("Unique Types", lambda row: row.types.length(), _JUDGED),
+    *(Field(f"Type-{number}", _entry("types", number - 1), _JUDGED) for number in range(1, 18)),
     *fields(*_VERDICT, of=PAGE_FIELDS),
-)  # fmt: skip
+)
 
 _TABS = (
     _pages("internal_all", *_INTERNAL, rows=page_rows),
