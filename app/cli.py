@@ -14,7 +14,7 @@ from typer.exceptions import TyperException
 
 from analysis.errors import BusyError, SiteloreError
 from analysis.progress import Stopped
-from app.commands import answers, collect, crawl, demo, exports, extract, handover, imports, login, upkeep
+from app.commands import answers, collect, crawl, demo, exports, extract, handover, imports, login, render, upkeep
 from app.commands.console import Console
 from app.commands.session import Exit
 from app.commands.spoken import UsageMistake, add_command, complaint, new_app, typed_language, typed_option
@@ -40,6 +40,7 @@ def build_app() -> typer.Typer:
     add_command(
         app, "import", imports.import_files, help="cli-import", example="sitelore import internal_all.csv all_outlinks.csv"
     )
+    add_command(app, "render", render.render, help="cli-render", example="sitelore render --sample 100")
     add_command(app, "analyse", collect.analyse, help="cli-analyse", example="sitelore analyse")
     add_command(app, "app", handover.app, help="cli-app", example="sitelore app --port 8642")
     add_command(app, "brief", handover.brief, help="cli-brief", example="sitelore brief https://example.com/guide/")

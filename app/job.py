@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from analysis.errors import SiteloreError
 
-Kind = Literal["crawl", "import", "logs", "analyse", "purge", "rerun"]
+Kind = Literal["crawl", "import", "logs", "render", "analyse", "purge", "rerun"]
 State = Literal["queued", "running", "done", "failed", "cancelled", "crashed"]
 
 

@@ -119,6 +119,20 @@ class CrawlSettings(_Part):
     retry_after_seconds: float = Field(120, gt=0)  # longest rest a server gets; one that asks for more ends the run
 
 
+class RenderSettings(_Part):
+    """Limits of opening pages in a browser."""
+
+    browser: str | None = None  # path of Chromium, Chrome or Edge; the system's own unless said
+    sandbox: bool | None = None  # Chromium's own; used wherever it can be unless said
+    sample: int = Field(300, ge=1)  # pages; at two seconds a page some ten minutes
+    per_template: int = Field(3, ge=1)  # pages that share a layout share their scripts: three tell a slip from a rule
+    foreign_hosts: bool = True  # whether files of other people's public hosts are asked for, as Google does
+    allow_post: bool = False  # whether scripts may send data to the site, if it is the user's own
+    deadline_seconds: float = Field(30, gt=0)  # a page, from the first request to the last word
+    memory_mb: int = Field(1024, ge=256)  # a browser; a page of a large shop takes some 300
+    tabs: int = Field(2, ge=1, le=16)  # browsers at once; each keeps a processor busy
+
+
 class EmbeddingSettings(_Part):
     model: str = "embedded"  # or a folder, or `hub-name@revision`; changing it embeds everything again
 
@@ -173,6 +187,7 @@ class Settings(BaseSettings):
     extraction: tuple[ExtractionSettings, ...] = ()
     crawl: CrawlSettings = CrawlSettings()
     embedding: EmbeddingSettings = EmbeddingSettings()
+    render: RenderSettings = RenderSettings()
 
     @classmethod
     def settings_customise_sources(
@@ -258,6 +273,7 @@ def _known_names(place: tuple[int | str, ...]) -> list[str]:
         "extraction": ExtractionSettings,
         "crawl": CrawlSettings,
         "embedding": EmbeddingSettings,
+        "render": RenderSettings,
     }
     model = parts.get(str(place[0]), Settings) if len(place) > 1 else Settings
     return sorted(model.model_fields)

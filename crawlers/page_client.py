@@ -97,13 +97,17 @@ class PageClient:
         limit: int = MAX_BODY,
     ) -> Answer:
         """Return what an address answers; a redirect is an answer. Raises Refused or FetchFailed."""
-        await self._guard_of(key).admit(key)
+        await self.admit(key)
         assert self._session is not None, "the client is used within `async with`"
         async with self._turns.setdefault(origin_of(key), asyncio.Semaphore(self.reach.per_host)):
             try:
                 return await self._exchange(self._session, key, method, headers or {}, data, limit)
             except (TimeoutError, aiohttp.ClientError, OSError, ValueError) as error:
                 raise FetchFailed(reason_of_error(error), str(error)) from error
+
+    async def admit(self, key: str) -> None:
+        """Raise Refused unless an address may be contacted."""
+        await self._guard_of(key).admit(key)
 
     def _guard_of(self, key: str) -> Guard:
         """Return who decides: of other people's hosts none may be private, whatever was consented to for the site."""

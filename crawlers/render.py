@@ -275,7 +275,7 @@ async def _parsed(html: str, final: str, requests: PageRequests) -> ParsedPage:
 
 def _raw(requests: PageRequests) -> Row:
     """Return what the server sent before any script ran; its hash is that of the crawl where nothing has changed."""
-    document = requests.document
+    document = requests.first
     if document is None:
         return {}
     body = without_heavy_tags(document.body) if has_heavy_tag(document.body) else document.body

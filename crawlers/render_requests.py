@@ -69,7 +69,8 @@ class PageRequests:
     cache: Cache
     allow_post: bool
     clock: Callable[[], float] = time.monotonic
-    document: Answer | None = None  # what the main frame got last
+    first: Answer | None = None  # the document that was asked for, redirects followed
+    document: Answer | None = None  # what the main frame got last: scripts may lead elsewhere
     refusal: str = ""  # why the main frame got nothing
     failed: dict[tuple[str, str], Row] = field(default_factory=dict)
     under_way: int = 0
@@ -113,6 +114,7 @@ class PageRequests:
         if request.is_navigation_request() and _moved(request, answer):
             return await route.fulfill(status=200, content_type="text/html", body=_onward(answer.key))
         if _is_main(request):
+            self.first = self.first or answer
             self.document = answer
         await route.fulfill(status=answer.status, headers=_handed_back(answer), body=answer.body)
 
@@ -145,6 +147,7 @@ class PageRequests:
         method, data = request.method, request.post_data_buffer
         headers, origin = passed_on(request.headers), origin_of(key)
         for _ in range(MAX_HOPS + 1):
+            await self.client.admit(key)
             await self._check_robots(key)
             answer = await self.client.ask(key, method=method, headers=headers, data=data)
             if answer.redirect is None:

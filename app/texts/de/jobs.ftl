@@ -15,6 +15,7 @@ job-state-crashed = abgestürzt
 job-busy = { $kind ->
     [crawl] Ein Crawl
     [logs] Ein Log-Import
+    [render] Ein Rendern
     [analyse] Eine Auswertung
     [purge] Eine Löschung
    *[other] Dieselbe Arbeit

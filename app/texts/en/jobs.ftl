@@ -15,6 +15,7 @@ job-state-crashed = crashed
 job-busy = { $kind ->
     [crawl] A crawl
     [logs] A log import
+    [render] A rendering
     [analyse] An analysis
     [purge] A purge
    *[other] The same work
