@@ -19,6 +19,7 @@ class CrawlRequest:
     external: bool = True  # whether links to other people's hosts are checked, within the settings' budget
     max_urls: int | None = None
     delay: float | None = None
+    user_agent: str | None = None  # a text or the name of a preset; the settings' unless said
     obey_robots: bool = True
     anew: bool = False  # forget an interrupted crawl of the same part
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from analysis.errors import SiteloreError
+from analysis.errors import InputError, SiteloreError
 from app.disk import LEAST_FREE
 from app.workspace import open_workspace
 
@@ -73,8 +73,12 @@ def _models() -> list[Check]:
 
 
 def _browser() -> Check:
-    found = next((p for name in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(name))), None)
-    return Check("browser", "fine", {"path": found}) if found else Check("no-browser", "missing")
+    from crawlers.browser import find_browser
+
+    try:
+        return Check("browser", "fine", {"path": find_browser()})
+    except InputError:
+        return Check("no-browser", "missing")
 
 
 def _disk(root: Path) -> Check:

@@ -26,7 +26,7 @@ def chosen_snapshots(workspace: Workspace, site: str, snapshot: str | None, befo
         raise InputError("purge-choose-one")
     if snapshot is not None:
         return [s for s in (facts.snapshot(snapshot),) if s.tables]
-    every = [*facts.snapshots("crawl"), *facts.snapshots("logs")]
+    every = [*facts.snapshots("crawl"), *facts.snapshots("render"), *facts.snapshots("logs")]
     return [s for s in every if s.tables and before is not None and s.created_at.date() < before]
 
 
@@ -36,7 +36,8 @@ def purge(workspace: Workspace, site: str, snapshots: Iterable[Snapshot], reason
     Results are deleted as a whole, because later ones hold values of earlier crawls (what changed) and sums over logs;
     `analyse` computes them anew from what is left. Only the numbers of each crawl stay: they name nobody and no page.
     """
-    chosen = list(snapshots)
+    chosen, without_bodies = _with_renders(workspace.facts(site), snapshots), list(bodies_of)
+    leaving = {snapshot.id for snapshot in (*chosen, *without_bodies)}
 
     def work(task: object) -> Purged:
         facts, passages = workspace.facts(site), _passages(workspace)
@@ -51,8 +52,15 @@ def purge(workspace: Workspace, site: str, snapshots: Iterable[Snapshot], reason
     return Jobs(workspace.jobs_path).run_here("purge", site, work)
 
 
+def _with_renders(facts: Facts, snapshots: Iterable[Snapshot]) -> list[Snapshot]:
+    """Return the snapshots and the renders of the crawls among them, which hold the same pages."""
+    chosen = {snapshot.id: snapshot for snapshot in snapshots}
+    renders = (s for s in facts.snapshots("render") if s.tables and s.about.get("crawl") in chosen)
+    return list((chosen | {s.id: s for s in renders}).values())
+
+
 def _rows_held(facts: Facts) -> int:
-    snapshots = [*facts.snapshots("crawl"), *facts.snapshots("logs")]
+    snapshots = [*facts.snapshots("crawl"), *facts.snapshots("render"), *facts.snapshots("logs")]
     return sum(info.rows for snapshot in snapshots for info in snapshot.tables.values())
 
 

@@ -11,6 +11,7 @@ from analysis.errors import InputError
 from analysis.questions import QUESTIONS
 from app.cli import main
 from app.jobs import Jobs
+from app.purge import purge
 from app.reading import Selection, open_reading, open_tables
 from app.rendering import choose_pages, render_site
 from app.sites import add_site, connected
@@ -313,3 +314,15 @@ def test_a_sample_takes_the_same_few_of_each_template_in_any_order():
 def test_only_pages_googlebot_may_fetch_are_chosen(here):
     pages = choose_pages(here, "shop").pages
     assert {url.removeprefix(ORIGIN) for url, _ in pages} == {*PAGES, "/", "/trap"}
+
+
+def test_purging_a_crawl_takes_its_renders_too(site, tmp_path):
+    workspace, name = add_site(tmp_path, f"{site.here}/plain", name="shop", own_site=True)
+    crawl_site(workspace, name)
+    render_site(workspace, name)
+    crawl = workspace.facts(name).newest_whole()
+    purge(workspace, name, [crawl], "test")
+    [render] = workspace.facts(name).snapshots("render")
+    assert render.tables == {}
+    assert [stone.table for stone in render.tombstones] == ["renders"]
+    assert list(tmp_path.rglob("renders.parquet")) == []

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.commands.options import Connect, Delay, External, Json, MaxUrls, OwnSite, Robots, Site
+from app.commands.options import Connect, Delay, External, Json, MaxUrls, OwnSite, Robots, Site, UserAgent
 from app.commands.session import Exit, Session
 from app.commands.spoken import UsageMistake
 from app.crawl_request import WHOLE_SITE, CrawlRequest
@@ -38,6 +38,7 @@ def crawl(
     max_urls: MaxUrls = None,
     delay: Delay = None,
     obey_robots: Robots = True,
+    user_agent: UserAgent = None,
     own_site: OwnSite = False,
     connect: Connect = None,
     as_json: Json = False,
@@ -50,14 +51,23 @@ def crawl(
         mode="list" if listed else "page" if page else "sitemap" if sitemap or sitemap_at else "spider",
         urls=_urls(session, workspace, name, listed, page), sitemaps=tuple(sitemap_at or ()),
         include=_typed(include), exclude=_typed(exclude), seed_logs=seed_logs, external=external,
-        max_urls=max_urls, delay=delay, obey_robots=obey_robots, anew=anew,
+        max_urls=max_urls, delay=delay, obey_robots=obey_robots, anew=anew, user_agent=user_agent,
     )  # fmt: skip
+    _warn_of_borrowed_name(session, workspace, request)
     if estimate:
         return _estimate(session, workspace, name, request, as_json)
     result = crawl_now(session, workspace, name, request, events=events, apart=False)
     if as_json:
         session.data(result.told)
     return Exit.DONE if result.snapshot else Exit.STOPPED
+
+
+def _warn_of_borrowed_name(session: Session, workspace: "Workspace", request: CrawlRequest) -> None:
+    from crawlers.agents import is_borrowed, product_token, user_agent_of
+
+    name = user_agent_of(request.user_agent or workspace.settings.crawl.user_agent)
+    if is_borrowed(name):
+        session.console.say("cli-agent-warning", token=product_token(name))
 
 
 def _typed(patterns: Patterns) -> tuple[str, ...] | None:

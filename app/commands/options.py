@@ -13,4 +13,5 @@ Connect = Annotated[
 MaxUrls = Annotated[int | None, typer.Option("--max-urls", min=1, metavar="N", help="cli-option-max-urls")]
 Delay = Annotated[float | None, typer.Option("--delay", min=0.005, metavar="SECONDS", help="cli-option-delay")]
 Robots = Annotated[bool, typer.Option("--obey-robots/--ignore-robots", help="cli-option-robots")]
+UserAgent = Annotated[str | None, typer.Option("--user-agent", metavar="NAME", help="cli-option-user-agent")]
 External = Annotated[bool, typer.Option("--external/--no-external", help="cli-option-external")]

@@ -19,7 +19,7 @@ Yes = Annotated[bool, typer.Option("--yes", help="cli-option-yes")]
 def snapshots(session: Session, site: Site = None, as_json: Json = False) -> Exit:
     workspace = session.workspace()
     names = [workspace.site(site)] if site else list(workspace.settings.sites)
-    every = [s for name in names for kind in ("crawl", "logs") for s in workspace.facts(name).snapshots(kind)]
+    every = [s for name in names for kind in ("crawl", "render", "logs") for s in workspace.facts(name).snapshots(kind)]
     if as_json:
         session.data([asdict(s) | {"created_at": s.created_at.isoformat()} for s in every])
         return Exit.DONE
@@ -32,7 +32,7 @@ def snapshots(session: Session, site: Site = None, as_json: Json = False) -> Exi
 
 def _snapshot_line(session: Session, snapshot: "Snapshot") -> str:
     texts = session.console.texts
-    table = "pages" if snapshot.kind == "crawl" else "hits"
+    table = {"crawl": "pages", "render": "renders"}.get(snapshot.kind, "hits")
     held = snapshot.tables.get(table)
     rows = texts(f"cli-snapshot-{table}", rows=held.rows) if held else texts("cli-snapshot-purged")
     return f"{snapshot.id}  {snapshot.site}  {texts(f'cli-kind-{snapshot.kind}')}  {rows}"

@@ -31,6 +31,9 @@ cli-render-done = { $site }: { $pages ->
 }, { $failed } nicht. Snapshot { $snapshot }. Weiter mit: sitelore analyse
 cli-render-as-root = Der Browser läuft ohne seine eigene Sandbox, weil er sie dem Benutzer root verweigert. Führen Sie Sitelore als anderer Benutzer aus, um fremde Seiten zu öffnen.
 
+cli-kind-render = Rendern
+cli-snapshot-renders = { NUMBER($rows) } gerenderte Seiten
+
 rendered-aspect-address = Adresse
 rendered-aspect-title = Titel
 rendered-aspect-description = Meta-Description

@@ -31,6 +31,9 @@ cli-render-done = { $site }: { $pages ->
 }, { $failed } not. Snapshot { $snapshot }. Next: sitelore analyse
 cli-render-as-root = The browser runs without its own sandbox, because it refuses one to the user root. Run Sitelore as another user to open pages of strangers.
 
+cli-kind-render = rendering
+cli-snapshot-renders = { NUMBER($rows) } rendered pages
+
 rendered-aspect-address = address
 rendered-aspect-title = title
 rendered-aspect-description = meta description
