@@ -1,7 +1,7 @@
 """What a question is, and the three answers it can get."""
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -33,7 +33,7 @@ class Clean:
 class NotMeasured:
     """Nothing could be looked at. It has no table: nobody can read an empty one as an all-clear."""
 
-    missing: str  # the table that is missing or has no rows
+    missing: str  # the table that is missing or has no rows, or `table-column` of one the source does not know
     empty: bool  # True where the table is there and has no rows
 
 
@@ -52,16 +52,28 @@ class Question:
     severity: Severity | None  # set for audit checks, whose answers have the columns of FINDING_COLUMNS
     version: int
     function: Callable[..., ir.Table]
+    reads: tuple[str, ...] = ()  # `table.column` without which it cannot be answered, where a source may not know it
 
-    def ask(self, tables: Mapping[str, ir.Table], *, within: Narrow | None = None, **options: object) -> Answer:
+    def ask(
+        self,
+        tables: Mapping[str, ir.Table],
+        *,
+        within: Narrow | None = None,
+        unmeasured: Collection[str] = (),
+        **options: object,
+    ) -> Answer:
         """Answer from the tables there are. An exception is a failed run and is never turned into an answer.
 
         `within` keeps the rows of a part of the site. The tables themselves stay whole: what a page of one segment
         lacks may stand in another. Only an answer without addresses is computed from the narrowed first table.
+        `unmeasured` are columns (`pages.images`) that hold nothing because their source knows nothing of them.
         """
         for name in self.needs:
             if name not in tables:
                 return NotMeasured(name, empty=False)
+        unknown = unknown_of(self.reads, unmeasured)
+        if unknown:
+            return NotMeasured(unknown, empty=False)
         first = tables[self.needs[0]]
         looked_at = count(within(first) if within else first)
         if not looked_at:
@@ -80,6 +92,11 @@ class Question:
         return self.function(*used, **options)
 
 
+def unknown_of(reads: Collection[str], unmeasured: Collection[str]) -> str | None:
+    """Return the first column that is read and not measured, as messages name it: `pages-images`."""
+    return next((name.replace(".", "-") for name in reads if name in unmeasured), None)
+
+
 # The columns of an audit check's answer, in this order. The app adds check, severity and snapshot.
 FINDING_COLUMNS = {
     "url": "string",  # what the finding is about
@@ -92,7 +109,12 @@ FINDING_COLUMNS = {
 
 
 def describe(
-    function: Callable[..., ir.Table], *, group: Group, severity: Severity | None = None, version: int = 1
+    function: Callable[..., ir.Table],
+    *,
+    group: Group,
+    severity: Severity | None = None,
+    version: int = 1,
+    reads: tuple[str, ...] = (),
 ) -> Question:
     """Read a question from its function: module name, docstring, tables by position, options by keyword."""
     parameters = inspect.signature(function).parameters.values()
@@ -109,6 +131,7 @@ def describe(
         severity=severity,
         version=version,
         function=function,
+        reads=reads,
     )
 
 

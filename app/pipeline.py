@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 import ibis.expr.types as ir
 import pyarrow as pa
 
+from analysis.base import unknown_of
 from analysis.progress import Progress, Report, ShouldStop, Stopped
 from analysis.tables import TABLES
 from app.derived import Derived, StageResult
@@ -39,6 +40,7 @@ class Stage:
     compute: Callable[["Work"], Mapping[str, pa.Table]]
     version: int  # count up when `compute` gives other rows than before
     can_use: tuple[str, ...] = ()
+    reads: tuple[str, ...] = ()  # `table.column` without which there is nothing to compute; an import may not know it
     reaches_for: tuple[str, ...] = ()  # must be there, but what is taken from it is named by a hash in another input
     depends: Callable[["Work"], Mapping[str, str]] = lambda work: {}  # on what else: a model, a setting, another site
     meaning: bool = False  # whether its rows point into the meaning store
@@ -159,6 +161,7 @@ class _Run:
         started = time.monotonic()
         needed = (*stage.needs, *stage.reaches_for)
         missing = next((name for name in needed if name not in self.digests), None)
+        missing = missing or unknown_of(stage.reads, self.work.reading.unmeasured)
         if missing:
             return StageOutcome(stage.name, "not_measured", missing, 0, {}, 0.0, {})
         inputs = self._inputs(stage)

@@ -72,7 +72,12 @@ class Reading:
     def ask(self, question: Question, **options: object) -> Answer:
         """Ask a question of the selection."""
         within = self.within if self.selection.segment is not None else None
-        return question.ask(self.whole, within=within, **options)
+        return question.ask(self.whole, within=within, unmeasured=self.unmeasured, **options)
+
+    @property
+    def unmeasured(self) -> frozenset[str]:
+        """Return the columns the source of the crawl knows nothing of; none where it was our own."""
+        return frozenset(self.crawl.about.get("unmeasured", ())) if self.crawl else frozenset()
 
     @property
     def log_totals(self) -> dict[str, int]:

@@ -102,7 +102,7 @@ def list_findings(work: Work) -> Mapping[str, pa.Table]:
     checks = [question for question in CATALOGUE if question.severity]
     for number, question in enumerate(checks):
         work.progress("stage-findings", number, len(checks))
-        answer = question.ask(work.tables)
+        answer = question.ask(work.tables, unmeasured=work.reading.unmeasured)
         if isinstance(answer, Found):
             added = {"check": question.name, "severity": question.severity, "evidence_snapshot": work.snapshot}
             rows.append(_with_constants(answer.table.to_pyarrow(), added))
@@ -131,7 +131,8 @@ def _checks(work: Work) -> Mapping[str, str]:
     from analysis.questions import CATALOGUE
 
     versions = {question.name: str(question.version) for question in CATALOGUE if question.severity}
-    return {"snapshot": work.snapshot, **versions}  # evidence names its snapshot
+    unmeasured = ",".join(sorted(work.reading.unmeasured))
+    return {"snapshot": work.snapshot, "unmeasured": unmeasured, **versions}  # evidence names its snapshot
 
 
 def keep_ledger(work: Work) -> Mapping[str, pa.Table]:
@@ -171,7 +172,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("robots", ("pages", "robots_files"), ("robots_answers",), answer_robots, version=1, depends=_agents),
     Stage(
         "alternates", ("pages", "indexability"), ("hreflang_links", "hreflang_clusters"), list_alternates,
-        version=1, can_use=("sitemap_urls",),
+        version=1, can_use=("sitemap_urls",), reads=("pages.hreflang",),
     ),
     Stage(
         "texts", ("pages",), ("page_texts",), read_texts,

@@ -109,6 +109,26 @@ def test_is_not_measured_when_there_is_nothing_to_look_at(question, site):
     assert question.ask(site | {looked_at: site[looked_at].limit(0)}) == NotMeasured(looked_at, empty=True)
 
 
+MAY_BE_UNKNOWN = ("title", "description", "h1", "canonical", "hreflang", "json_ld", "images")  # to an import
+
+
+@EVERY_QUESTION
+def test_is_not_measured_where_the_source_does_not_know_a_column_it_reads(question, site):
+    """What cannot be said without a column is declared, whatever question is added."""
+    for name in MAY_BE_UNKNOWN if "pages" in question.needs else ():
+        without = site | {"pages": site["pages"].drop(name)}
+        try:
+            question.express(without).to_pyarrow()
+        except Exception:  # noqa: BLE001 - however the engine says that there is no such column
+            assert f"pages.{name}" in question.reads
+        else:
+            assert f"pages.{name}" not in question.reads
+    for column in question.reads:
+        expected = NotMeasured(column.replace(".", "-"), empty=False)
+        assert question.ask(site, unmeasured=[column]) == expected
+        assert all(texts(language).has(f"table-{expected.missing}-origin") for language in LANGUAGES)
+
+
 @EVERY_QUESTION
 def test_still_answers_without_what_it_can_do_without(question, site):
     answer = question.ask({name: table for name, table in site.items() if name not in question.can_use})

@@ -6,9 +6,14 @@ import zipfile
 
 import pytest
 
+from analysis.base import Clean, NotMeasured
 from analysis.errors import InputError
+from analysis.questions import QUESTIONS
 from app.importing import import_crawl
+from app.pipeline import analyse
+from app.reading import Selection, open_reading
 from app.sites import add_site
+from app.stages import STAGES
 from crawlers.imports import detect_kind, read_crawl
 from crawlers.imports.foreign import ImportPlan
 from tests.dev_data import dev_file
@@ -204,3 +209,18 @@ def test_the_real_anonymised_export_does_not_claim_missing_titles(tmp_path):
     assert {"pages.title", "pages.description", "pages.h1"} <= crawl.unmeasured
     blocked = [page for page in tables(crawl)["pages"] if page["state"] == "blocked"]
     assert [(page["reason"], page["googlebot_allowed"]) for page in blocked] == [("robots", False)]
+
+
+def test_what_the_export_does_not_hold_is_not_measured_rather_than_clean(tmp_path):
+    workspace, site = add_site(tmp_path / "w", "https://a.example/")
+    import_crawl(workspace, site, [written(tmp_path / "x.csv", [[*HEADER, "Meta Description 1"], [*HOME, ""]])])
+    stages = [stage for stage in STAGES if stage.name in {"indexability", "alternates", "findings"}]
+    outcomes = analyse(workspace, site, report=lambda _: None, should_stop=lambda: False, stages=stages)
+    assert {o.stage: o.missing for o in outcomes if o.missing} == {"alternates": "pages-hreflang"}
+    reading = open_reading(workspace, Selection(site))
+    for name, missing in (("images_without_alt", "pages-images"), ("broken_links", "links")):
+        assert reading.ask(QUESTIONS[name]) == NotMeasured(missing, empty=False)
+    assert reading.ask(QUESTIONS["missing_descriptions"]).rows == 1
+    assert isinstance(reading.ask(QUESTIONS["missing_titles"]), Clean)
+    checks = set(reading.tables["findings"].check.to_pyarrow().to_pylist())
+    assert checks == {"missing_descriptions"}

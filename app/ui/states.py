@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from analysis.base import NotMeasured
 from analysis.errors import SiteloreError
-from analysis.tables import TABLES
 from app import safe
 from app.jobs import Job
 from app.texts import Texts
@@ -49,7 +48,8 @@ def not_measured(
 
 def not_measured_answer(say: Texts, question: str, answer: NotMeasured, actions: Sequence[Content] = ()) -> mo.Html:
     """Say which table a question of the catalogue lacks, and how it comes about."""
-    table = say(f"table-{answer.missing}") if answer.missing in TABLES else answer.missing
+    name = f"table-{answer.missing}"
+    table = say(name) if say.has(name) else answer.missing
     key = "state-table-empty" if answer.empty else "state-table-missing"
     sentence = f"{say(key, table=table)} {say(f'table-{answer.missing}-origin')}"
     return not_measured(say, say(f"question-{question}"), sentence, actions)

@@ -44,3 +44,19 @@ runs-done-import = { $done ->
     [one] { $done } Zeile
    *[other] { $done } Zeilen
 }
+
+column-not-told = Die Quelle dieses Standes enthält sie nicht. Ein eigener Crawl erfasst sie: `sitelore crawl`.
+table-pages-title = Titel
+table-pages-title-origin = { column-not-told }
+table-pages-description = Meta-Beschreibungen
+table-pages-description-origin = { column-not-told }
+table-pages-h1 = Hauptüberschriften
+table-pages-h1-origin = { column-not-told }
+table-pages-canonical = Canonicals
+table-pages-canonical-origin = { column-not-told }
+table-pages-hreflang = hreflang-Angaben
+table-pages-hreflang-origin = { column-not-told }
+table-pages-json_ld = strukturierte Daten
+table-pages-json_ld-origin = { column-not-told }
+table-pages-images = Bilder und ihre Texte
+table-pages-images-origin = { column-not-told }

@@ -44,3 +44,19 @@ runs-done-import = { $done ->
     [one] { $done } row
    *[other] { $done } rows
 }
+
+column-not-told = The source of this snapshot does not tell them. A crawl of your own does: `sitelore crawl`.
+table-pages-title = titles
+table-pages-title-origin = { column-not-told }
+table-pages-description = meta descriptions
+table-pages-description-origin = { column-not-told }
+table-pages-h1 = main headings
+table-pages-h1-origin = { column-not-told }
+table-pages-canonical = canonicals
+table-pages-canonical-origin = { column-not-told }
+table-pages-hreflang = hreflang entries
+table-pages-hreflang-origin = { column-not-told }
+table-pages-json_ld = structured data
+table-pages-json_ld-origin = { column-not-told }
+table-pages-images = images and their texts
+table-pages-images-origin = { column-not-told }
