@@ -171,15 +171,15 @@ STAGES: tuple[Stage, ...] = (
     Stage("rendering", ("renders", "pages", "links"), ("render_differences",), compare_renders, version=1),
     Stage("robots", ("pages", "robots_files"), ("robots_answers",), answer_robots, version=1, depends=_agents),
     Stage(
+        "indexability", ("pages",), ("indexability",), judge_indexability, version=2, can_use=("robots_answers",)
+    ),
+    Stage(
         "alternates", ("pages", "indexability"), ("hreflang_links", "hreflang_clusters"), list_alternates,
         version=1, can_use=("sitemap_urls",), reads=("pages.hreflang",),
     ),
     Stage(
         "texts", ("pages",), ("page_texts",), read_texts,
         version=1, reaches_for=("bodies",), depends=languages, meaning=True,
-    Stage(
-        "indexability", ("pages",), ("indexability",), judge_indexability, version=2, can_use=("robots_answers",)
-    ),
     ),
     Stage(
         "templates", ("pages",), ("templates", "page_templates"), find_templates,
