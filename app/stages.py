@@ -21,7 +21,14 @@ from app.meaning_stages import (
 )
 from app.pipeline import Stage, Work
 from app.reading import PREVIOUS, read_rows
-from app.structure_stages import find_near_duplicates, find_templates, list_alternates, shape_reader
+from app.structure_stages import (
+    find_near_duplicates,
+    find_templates,
+    judge_structured_data,
+    list_alternates,
+    shape_reader,
+    structured_data_rules,
+)
 
 
 def judge_indexability(work: Work) -> Mapping[str, pa.Table]:
@@ -178,6 +185,10 @@ STAGES: tuple[Stage, ...] = (
         version=1, can_use=("sitemap_urls",), reads=("pages.hreflang",),
     ),
     Stage(
+        "structured_data", ("pages",), ("structured_data", "rich_results", "structured_data_pages"),
+        judge_structured_data, version=1, depends=structured_data_rules,
+    ),
+    Stage(
         "texts", ("pages",), ("page_texts",), read_texts,
         version=1, reaches_for=("bodies",), depends=languages, meaning=True,
     ),
@@ -230,7 +241,7 @@ STAGES: tuple[Stage, ...] = (
         "findings", ("pages", "indexability"), ("findings",), list_findings, version=1,
         can_use=(
             "links", "traps", "sitemap_urls", "page_texts", "link_metrics", "ledger", "hreflang_links",
-            "hreflang_clusters", "near_duplicates", "renders", "render_differences",
+            "hreflang_clusters", "near_duplicates", "structured_data", "rich_results", "renders", "render_differences",
         ),
         depends=_checks,
     ),

@@ -1,13 +1,20 @@
 """Stages of structure: templates, structured data, language clusters, near duplicates."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from app.digests import digest_of
 from app.meaning_stages import bodies_of, unknown_rows
 from app.pipeline import Work
+from app.pool import Failure
 from app.reading import read_rows
+
+if TYPE_CHECKING:
+    from analysis.structured_items import Item
 
 _TEXTS_AT_ONCE = 1_000
 
@@ -72,3 +79,43 @@ def find_near_duplicates(work: Work) -> Mapping[str, pa.Table]:
         work.arrow("page_texts"), alternate_of, read_texts, report=work.report, should_stop=work.should_stop
     )
     return {"near_duplicates": rows}
+
+
+def judge_structured_data(work: Work) -> Mapping[str, pa.Table]:
+    """Judge the structured data of a crawl; bodies are read where the crawl saw microdata or RDFa in them."""
+    from analysis.rich_results import features_on
+    from analysis.structured_data import judge_structured_data
+
+    pages = work.arrow("pages")
+    marked = pages.filter(pages["microdata"].fill_null(False))["body_hash"].drop_null().unique().to_pylist()
+    return judge_structured_data(pages, _read_markup(work, sorted(marked)), features_on(_day(work)))
+
+
+def _read_markup(work: Work, bodies: list[str]) -> "dict[str, Sequence[Item]]":
+    from analysis.microdata import read_markup
+
+    found: dict[str, Sequence[Item]] = {}
+    for batch in bodies_of(work, bodies):
+        hashes = batch.column("body_hash").to_pylist()
+        read = work.pool.map(read_markup, batch.column("html").to_pylist())
+        for key, (_, outcome) in zip(hashes, read, strict=True):
+            work.progress("structured_data", len(found), len(bodies))
+            work.notes["markup_unreadable"] += isinstance(outcome, Failure)
+            found[key] = () if isinstance(outcome, Failure) else outcome
+    return found
+
+
+def _day(work: Work) -> date:
+    crawl = work.reading.crawl
+    if crawl is None:
+        raise AssertionError("the stage needs the pages of a crawl")
+    return crawl.created_at.date()
+
+
+def structured_data_rules(work: Work) -> Mapping[str, str]:
+    """Return which vocabulary and which rich results hold at the time of the crawl: other rules give other rows."""
+    from analysis.rich_results import features_on
+    from analysis.schema_org import vocabulary
+
+    rules = [f"{feature.feature} {feature.valid_to or ''}" for feature in features_on(_day(work))]
+    return {"vocabulary": vocabulary().release, "rich_results": digest_of(rules)}

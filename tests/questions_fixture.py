@@ -103,6 +103,11 @@ ROWS = {
         for line, path, verb in [(2, "/hidden", "Disallow"), (3, "/", "Allow"), (4, "/data", "Disallow")]
     ],
     "page_texts": [text("/twin/1", "t1", 80), text("/twin/2", "t1", 80), text("/new", "t2", 80)],
+    "structured_data": [
+        {"url": url("/new"), "ordinal": 0, "types": ["Artikel"], "syntax": "json-ld",
+         "problems": [{"level": "error", "code": "unknown_type", "subject": "Artikel"}]},
+    ],
+    "rich_results": [{"url": url("/new"), "ordinal": 1, "feature": "Recipe", "missing": ["image"]}],
     "hreflang_links": [
         {"url": url("/"), "target": url("/hidden"), "code": "en-uk", "source": "html",
          "problems": ["code_region", "target_noindex"]},

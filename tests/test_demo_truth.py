@@ -113,6 +113,19 @@ def test_images_without_alt_and_broken_json_are_those_of_the_truth(seed):
     assert {path for path, page in pages.items() if broken_blocks(page)} == urls(seed, "broken_json_ld")
 
 
+@pytest.mark.parametrize("seed", SEEDS)
+def test_products_without_image_and_misspelt_words_are_those_of_the_truth(seed):
+    texts = {
+        path: [block.text() for block in page.css('script[type="application/ld+json"]')]
+        for path, page in oracle(seed).indexable.items() if not broken_blocks(page)
+    }  # fmt: skip
+    products = {path: text for path, blocks in texts.items() for text in blocks if '"Product"' in text}
+    lacking = {path for path, text in products.items() if '"image"' not in text}
+    assert lacking == urls(seed, "rich_result_problems")
+    assert {path for path, text in products.items() if "beschreibung" in text} == urls(seed, "structured_data_errors")
+    assert lacking
+
+
 def broken_blocks(page):
     broken = 0
     for block in page.css('script[type="application/ld+json"]'):

@@ -19,6 +19,8 @@ from analysis.questions.hreflang_problems import find_hreflang_problems
 from analysis.questions.hreflang_without_return import find_hreflang_without_return
 from analysis.questions.images_without_alt import find_images_without_alt
 from analysis.questions.leaking_patterns import find_leaking_patterns
+from analysis.questions.long_descriptions import find_long_descriptions
+from analysis.questions.long_titles import find_long_titles
 from analysis.questions.missing_descriptions import find_missing_descriptions
 from analysis.questions.missing_headings import find_missing_headings
 from analysis.questions.missing_links import find_missing_links
@@ -29,17 +31,20 @@ from analysis.questions.page_changes import list_page_changes
 from analysis.questions.pages_not_rendered import find_pages_not_rendered
 from analysis.questions.redirected_links import find_redirected_links
 from analysis.questions.rendered_only import find_rendered_only
+from analysis.questions.rich_result_problems import find_rich_result_problems
 from analysis.questions.robots_rules import find_robots_rules
 from analysis.questions.same_text_pages import find_same_text_pages
 from analysis.questions.scripts_failing import find_scripts_failing
 from analysis.questions.semantic_gaps import find_semantic_gaps
 from analysis.questions.signals_changed_by_scripts import find_signals_changed_by_scripts
 from analysis.questions.spoofed_bots import find_spoofed_bots
+from analysis.questions.structured_data_errors import find_structured_data_errors
 from analysis.questions.template_findings import add_up_template_findings
 from analysis.questions.template_links import add_up_template_links
 from analysis.questions.unfetched_pages import find_unfetched_pages
 from analysis.questions.unindexable_in_sitemap import find_unindexable_in_sitemap
 from analysis.questions.unmatched_urls import list_unmatched_urls
+from analysis.questions.wall_pages import find_wall_pages
 from analysis.questions.weak_topics import find_weak_topics
 
 CATALOGUE: tuple[Question, ...] = (
@@ -67,7 +72,12 @@ CATALOGUE: tuple[Question, ...] = (
     describe(find_hreflang_codes, group="pages", severity="medium"),
     describe(find_missing_headings, group="pages", severity="medium", reads=("pages.h1",)),
     describe(find_broken_json_ld, group="pages", severity="medium", reads=("pages.json_ld",)),
+    describe(find_structured_data_errors, group="pages", severity="medium"),
+    describe(find_rich_result_problems, group="pages", severity="low"),
     describe(find_missing_descriptions, group="pages", severity="low", reads=("pages.description",)),
+    describe(find_long_titles, group="pages", severity="low"),
+    describe(find_long_descriptions, group="pages", severity="low"),
+    describe(find_wall_pages, group="pages", severity="critical"),
     describe(find_images_without_alt, group="pages", severity="low", reads=("pages.images",)),
     describe(add_up_template_findings, group="pages"),
     describe(find_content_only_after_rendering, group="pages", severity="high"),

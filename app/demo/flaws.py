@@ -25,6 +25,8 @@ class Flaws:
     without_return: set[str] = field(default_factory=set)  # pages that name no other language though one names them
     without_alt: set[str] = field(default_factory=set)
     broken_json_ld: set[str] = field(default_factory=set)
+    without_image: set[str] = field(default_factory=set)  # products whose structured data names no image
+    misspelt: set[str] = field(default_factory=set)  # products whose structured data has a word Schema.org has not
     broken_canonical: dict[str, str] = field(default_factory=dict)  # page → slug of a page that is gone or moved
     printed: set[str] = field(default_factory=set)  # pages with a second URL for the same text
     chained: set[str] = field(default_factory=set)  # languages whose diary links only to the next stage
@@ -126,6 +128,7 @@ def draw_flaws(seed: int) -> tuple[Flaws, Changes]:
     _draw_heads(draw, flaws)
     _draw_links(draw, flaws)
     flaws.unfetched = set(sorted(flaws.orphans)[:2]) | set(draw.product(1, 3))
+    flaws.without_image, flaws.misspelt = set(draw.product(1, 1)), set(draw.product(1, 1))
     return flaws, changes
 
 

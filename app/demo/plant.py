@@ -33,6 +33,10 @@ def _plant_heads(edition: Edition, pages: dict[str, Page]) -> None:
     for ref in flaws.broken_json_ld:
         page = pages[ref]
         page.json_ld[0] = _torn(page.json_ld[0], edition.draw(f"{ref}:json").randrange(3))
+    for ref in flaws.without_image:
+        pages[ref].json_ld[0] = re.sub(r'"image": "[^"]*", ', "", pages[ref].json_ld[0])
+    for ref in flaws.misspelt:
+        pages[ref].json_ld[0] = pages[ref].json_ld[0].replace('"description": ', '"beschreibung": ')
     for ref in flaws.noindex_listed:
         pages[ref].noindex = True
     for ref, slug in flaws.broken_canonical.items():

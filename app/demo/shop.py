@@ -176,6 +176,7 @@ def _product_data(page: Page, product: Product) -> str:
     }  # fmt: skip
     data = {
         "@context": "https://schema.org", "@type": "Product", "name": product.name, "description": page.description,
+        "image": ORIGIN + page.pictures()[0].source,
         "sku": f"NR-{product.key.upper()}", "brand": {"@type": "Brand", "name": "Nordlicht"}, "offers": offer,
     }  # fmt: skip
     return json.dumps(data, ensure_ascii=False)

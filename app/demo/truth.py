@@ -190,6 +190,10 @@ def _findings(crawled: Crawled) -> dict[str, set[Key]]:
         "hreflang_without_return": _without_return(crawled),
         "hreflang_problems": _unusable_alternates(crawled),
         "hreflang_codes": set(),
+        "structured_data_errors": {_key(page) for page in pages if any("beschreibung" in d for d in _data(page))},
+        "rich_result_problems": {
+            _key(page) for page in pages if any(d["@type"] == "Product" and "image" not in d for d in _data(page))
+        },
         "near_duplicate_pages": set(),
         "broken_canonicals": _broken_canonicals(crawled),
         "unindexable_in_sitemap": _unindexable(crawled),
@@ -224,6 +228,10 @@ def _is_json(block: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _data(page: Page) -> list[dict[str, object]]:
+    return [json.loads(block) for block in page.json_ld if _is_json(block)]
 
 
 def _without_return(crawled: Crawled) -> set[Key]:

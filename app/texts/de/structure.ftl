@@ -106,3 +106,45 @@ question-near_duplicate_pages-found = { $rows ->
 }
 question-near_duplicate_pages-clean = Keine Seite hat fast denselben Haupttext wie eine andere. { $looked_at } Texte wurden geprüft.
 question-near_duplicate_pages-fix = Schreiben Sie, was die Seite besonders macht, führen Sie beide zusammen, oder lassen Sie die eine die andere als Canonical nennen.
+
+## Strukturierte Daten
+
+table-structured_data = strukturierte Daten
+table-structured_data-origin = { table-from-analysis }
+table-rich_results = Rich-Suchergebnisse
+table-rich_results-origin = { table-from-analysis }
+table-structured_data_pages = Seiten mit strukturierten Daten
+table-structured_data_pages-origin = { table-from-analysis }
+
+stage-structured_data = Strukturierte Daten prüfen
+structured_data = Microdata lesen
+
+question-structured_data_errors = Welche indexierbaren Seiten haben strukturierte Daten, die Schema.org nicht kennt?
+question-structured_data_errors-explanation = Typen und Eigenschaften in JSON-LD, Microdata und RDFa werden mit dem Wortschatz von Schema.org verglichen. Suchmaschinen übergehen, was sie nicht kennen; oft ist es ein Tippfehler. Unlesbares JSON-LD ist ein eigener Befund.
+question-structured_data_errors-finding = { $value ->
+    [no_type] { $url } hat strukturierte Daten, die nicht sagen, was sie beschreiben (kein Typ)
+    [no_context] { $url } hat strukturierte Daten, die nicht sagen, dass sie im Wortschatz von Schema.org stehen (kein Kontext)
+   *[other] { $url } hat strukturierte Daten mit „{ $value }“; das kennt Schema.org nicht
+}{ $weight ->
+    [one] .
+   *[other] , an { $weight } Stellen.
+}
+question-structured_data_errors-found = { $rows ->
+    [one] { $rows } Wort in strukturierten Daten ist unbekannt oder fehlt.
+   *[other] { $rows } Wörter in strukturierten Daten sind unbekannt oder fehlen.
+}
+question-structured_data_errors-clean = Keine strukturierten Daten enthalten unbekannte Wörter. { $looked_at } Adressen wurden geprüft.
+question-structured_data_errors-fix = Schreiben Sie Typen und Eigenschaften so, wie schema.org sie aufführt, auch groß und klein, und geben Sie jedem Block seinen @context und jedem Eintrag seinen @type.
+
+question-rich_result_problems = Welchen indexierbaren Seiten fehlt, was ein Rich-Suchergebnis von Google verlangt?
+question-rich_result_problems-explanation = Google zeigt Produkte, Rezepte, Termine und anderes ausführlicher, wenn die strukturierten Daten alle Pflichtangaben enthalten. Maßgeblich ist Googles Dokumentation am Tag des Crawls.
+question-rich_result_problems-finding = { $url } fehlen Pflichtangaben für ein Rich-Suchergebnis. { $value }{ $weight ->
+    [one] .
+   *[other] {" "}({ $weight } Einträge).
+}
+question-rich_result_problems-found = { $rows ->
+    [one] { $rows } Rich-Suchergebnis fehlen Pflichtangaben.
+   *[other] { $rows } Rich-Suchergebnissen fehlen Pflichtangaben.
+}
+question-rich_result_problems-clean = Keinem Rich-Suchergebnis fehlt eine Pflichtangabe. { $looked_at } Adressen wurden geprüft.
+question-rich_result_problems-fix = Ergänzen Sie die fehlenden Angaben mit dem, was auf der Seite steht; strukturierte Daten dürfen nicht mehr behaupten, als Besucher sehen.

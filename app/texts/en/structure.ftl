@@ -106,3 +106,45 @@ question-near_duplicate_pages-found = { $rows ->
 }
 question-near_duplicate_pages-clean = No page has almost the same main text as another. { $looked_at } texts were checked.
 question-near_duplicate_pages-fix = Write what sets the page apart, join the two, or let one name the other as its canonical.
+
+## Structured data
+
+table-structured_data = structured data
+table-structured_data-origin = { table-from-analysis }
+table-rich_results = rich results
+table-rich_results-origin = { table-from-analysis }
+table-structured_data_pages = pages with structured data
+table-structured_data_pages-origin = { table-from-analysis }
+
+stage-structured_data = Judging structured data
+structured_data = Reading microdata
+
+question-structured_data_errors = Which indexable pages have structured data that Schema.org does not know?
+question-structured_data_errors-explanation = Types and properties in JSON-LD, microdata and RDFa are compared with the vocabulary of Schema.org. Search engines ignore what they do not know; often it is a typing error. Broken JSON-LD is a finding of its own.
+question-structured_data_errors-finding = { $value ->
+    [no_type] { $url } has structured data that does not say what it describes (no type)
+    [no_context] { $url } has structured data that does not say it is in the words of Schema.org (no context)
+   *[other] { $url } has structured data with “{ $value }”, which Schema.org does not know
+}{ $weight ->
+    [one] .
+   *[other] , in { $weight } places.
+}
+question-structured_data_errors-found = { $rows ->
+    [one] { $rows } word in structured data is unknown or missing.
+   *[other] { $rows } words in structured data are unknown or missing.
+}
+question-structured_data_errors-clean = No structured data has unknown words. { $looked_at } addresses were checked.
+question-structured_data_errors-fix = Write types and properties as schema.org lists them, upper and lower case too, and give each block its @context and each item its @type.
+
+question-rich_result_problems = Which indexable pages have structured data that lacks what a rich result of Google requires?
+question-rich_result_problems-explanation = Google shows products, recipes, events and others in a richer way where their structured data has all required properties. The requirements are those of Google's documentation, as of the day of the crawl.
+question-rich_result_problems-finding = { $url } lacks required properties for a rich result. { $value }{ $weight ->
+    [one] .
+   *[other] {" "}({ $weight } items).
+}
+question-rich_result_problems-found = { $rows ->
+    [one] { $rows } rich result lacks required properties.
+   *[other] { $rows } rich results lack required properties.
+}
+question-rich_result_problems-clean = No rich result lacks a required property. { $looked_at } addresses were checked.
+question-rich_result_problems-fix = Add the missing properties with what stands on the page; structured data must not claim more than visitors can see.
