@@ -103,6 +103,10 @@ ROWS = {
         for line, path, verb in [(2, "/hidden", "Disallow"), (3, "/", "Allow"), (4, "/data", "Disallow")]
     ],
     "page_texts": [text("/twin/1", "t1", 80), text("/twin/2", "t1", 80), text("/new", "t2", 80)],
+    "page_metrics": [
+        {"url": url("/new"), "title_pixels": 700, "description_pixels": 1_200},
+        {"url": url("/deep"), "title_pixels": 300, "wall": "consent_wall"},
+    ],
     "structured_data": [
         {"url": url("/new"), "ordinal": 0, "types": ["Artikel"], "syntax": "json-ld",
          "problems": [{"level": "error", "code": "unknown_type", "subject": "Artikel"}]},

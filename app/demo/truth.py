@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
+from analysis.pixel_widths import DESCRIPTION_PX, TITLE_PX, pixel_width
 from app.demo.compose import labels, path_of
 from app.demo.logs import torn_lines
 from app.demo.page import ORIGIN, Heading, Page
@@ -16,6 +17,7 @@ from app.demo.traffic import Hit, hits_of
 
 Key = tuple[str, str | None]  # URL, and the other URL of the finding
 MAX_DEPTH = 3  # clicks, as the question about deep pages has it
+TITLE_WIDTH, DESCRIPTION_WIDTH = 561, 985  # px, beyond which the questions call them long
 MIN_WORDS = 50  # below which the question about equal texts does not look
 RESOURCES = (".css", ".js", ".svg", ".ico", ".xml", "/robots.txt")
 
@@ -184,6 +186,11 @@ def _findings(crawled: Crawled) -> dict[str, set[Key]]:
         "duplicate_titles": _shared(pages, lambda page: (page.title or "").lower()),
         "missing_descriptions": {_key(page) for page in pages if not page.description},
         "missing_headings": {_key(page) for page in pages if not page.heading},
+        "long_titles": {_key(page) for page in pages if pixel_width(page.title or "", TITLE_PX) > TITLE_WIDTH},
+        "long_descriptions": {
+            _key(page) for page in pages if pixel_width(page.description or "", DESCRIPTION_PX) > DESCRIPTION_WIDTH
+        },
+        "wall_pages": set(),
         "images_without_alt": {_key(page) for page in pages if any(p.alt is None for p in page.pictures())},
         "broken_json_ld": {_key(page) for page in pages if any(not _is_json(block) for block in page.json_ld)},
         "same_text_pages": _shared(pages, _long_text),

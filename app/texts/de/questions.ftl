@@ -268,6 +268,33 @@ question-missing_descriptions-found = { $rows ->
 }
 question-missing_descriptions-clean = Jede indexierbare Seite hat eine Meta-Beschreibung. Geprüfte Adressen: { $looked_at }.
 question-missing_descriptions-fix = Schreiben Sie ein bis zwei Sätze, die sagen, was Leser auf der Seite finden.
+question-long_titles = Welche indexierbaren Seiten haben einen Titel, der im Suchergebnis abgeschnitten wird?
+question-long_titles-explanation = Ein Suchergebnis zeigt etwa 561 Pixel eines Titels. Wie viel das ist, hängt von den Buchstaben ab; gemessen wird deshalb die Breite in den Maßen der Schrift Arial bei 20 Pixeln. Abgeschnitten wird, was hinten steht: oft der Name von Produkt oder Marke.
+question-long_titles-finding = Der Titel von { $url } ist { $value } Pixel breit.
+question-long_titles-found = { $rows ->
+    [one] Ein Titel wird
+   *[other] { $rows } Titel werden
+} im Suchergebnis abgeschnitten.
+question-long_titles-clean = Jeder Titel passt in ein Suchergebnis. Geprüfte Adressen: { $looked_at }.
+question-long_titles-fix = Sagen Sie dasselbe mit weniger Wörtern, und stellen Sie das Besondere der Seite an den Anfang.
+question-long_descriptions = Welche indexierbaren Seiten haben eine Meta-Beschreibung, die im Suchergebnis abgeschnitten wird?
+question-long_descriptions-explanation = Ein Suchergebnis zeigt zwei Zeilen, zusammen etwa 985 Pixel der Beschreibung bei 14 Pixeln. Was nicht hineinpasst, wird mitten im Satz abgeschnitten.
+question-long_descriptions-finding = Die Meta-Beschreibung von { $url } ist { $value } Pixel breit.
+question-long_descriptions-found = { $rows ->
+    [one] Eine Meta-Beschreibung wird
+   *[other] { $rows } Meta-Beschreibungen werden
+} im Suchergebnis abgeschnitten.
+question-long_descriptions-clean = Jede Meta-Beschreibung passt in ein Suchergebnis. Geprüfte Adressen: { $looked_at }.
+question-long_descriptions-fix = Kürzen Sie sie auf den Satz, dessentwegen jemand die Seite öffnet.
+question-wall_pages = Welche Seiten zeigen nichts als eine Einwilligungs- oder Abo-Abfrage?
+question-wall_pages-explanation = Das HTML einer solchen Seite enthält eine Abfrage der Einwilligung oder ein Angebot, ohne Werbung zu lesen, und daneben kaum ein Wort. Suchmaschinen drücken keinen Knopf: Sie indexieren die Abfrage.
+question-wall_pages-finding = { $url } zeigt statt des Inhalts nur eine Abfrage.
+question-wall_pages-found = { $rows ->
+    [one] Eine Seite zeigt
+   *[other] { $rows } Seiten zeigen
+} statt des Inhalts nur eine Abfrage.
+question-wall_pages-clean = Keine Seite verbirgt sich hinter einer Abfrage. Geprüfte Adressen: { $looked_at }.
+question-wall_pages-fix = Liefern Sie den Text im HTML aus, und legen Sie die Abfrage darüber. Stand nur Ihr eigener Crawl davor, lassen Sie dessen User-Agent durch.
 
 question-images_without_alt = Welche indexierbaren Seiten haben Bilder ohne Alternativtext?
 question-images_without_alt-explanation = Der Alternativtext sagt Menschen, die ein Bild nicht sehen, und Suchmaschinen, was es zeigt. Ein leerer (alt="") kennzeichnet ein Bild als Schmuck und zählt nicht mit.

@@ -268,6 +268,33 @@ question-missing_descriptions-found = { $rows ->
 }
 question-missing_descriptions-clean = Every indexable page has a meta description. { $looked_at } addresses were checked.
 question-missing_descriptions-fix = Write one or two sentences that say what a reader finds on the page.
+question-long_titles = Which indexable pages have a title that is cut off in search results?
+question-long_titles-explanation = A result shows about 561 pixels of a title. How much that is depends on the letters, so the width is measured in the metrics of Arial at 20 pixels. What stands last is cut off: often the name of the product or brand.
+question-long_titles-finding = The title of { $url } is { $value } pixels wide.
+question-long_titles-found = { $rows ->
+    [one] One title is
+   *[other] { $rows } titles are
+} cut off in search results.
+question-long_titles-clean = Every title fits into a search result. { $looked_at } addresses were checked.
+question-long_titles-fix = Say the same in fewer words, and put what sets the page apart first.
+question-long_descriptions = Which indexable pages have a meta description that is cut off in search results?
+question-long_descriptions-explanation = A result shows two lines, together about 985 pixels of the description at 14 pixels. What does not fit is cut off in the middle of a sentence.
+question-long_descriptions-finding = The meta description of { $url } is { $value } pixels wide.
+question-long_descriptions-found = { $rows ->
+    [one] One meta description is
+   *[other] { $rows } meta descriptions are
+} cut off in search results.
+question-long_descriptions-clean = Every meta description fits into a search result. { $looked_at } addresses were checked.
+question-long_descriptions-fix = Shorten it to the sentence that makes somebody open the page.
+question-wall_pages = Which pages show nothing but a consent or subscription wall?
+question-wall_pages-explanation = The HTML of such a page holds a question for consent or an offer to read without ads, and hardly a word beside it. Search engines press no button: they index the wall.
+question-wall_pages-finding = { $url } shows a wall instead of its content.
+question-wall_pages-found = { $rows ->
+    [one] One page shows
+   *[other] { $rows } pages show
+} a wall instead of content.
+question-wall_pages-clean = No page hides behind a wall. { $looked_at } addresses were checked.
+question-wall_pages-fix = Put the text into the HTML and lay the question for consent over it. If only your own crawl met the wall, let its user agent pass.
 
 question-images_without_alt = Which indexable pages have images without an alternative text?
 question-images_without_alt-explanation = The alternative text says what an image shows to people who do not see it and to search engines. An empty one (alt="") marks an image as decoration and is not counted.

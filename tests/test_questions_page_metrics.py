@@ -1,0 +1,31 @@
+import pytest
+
+from analysis.questions.long_descriptions import find_long_descriptions
+from analysis.questions.long_titles import find_long_titles
+from analysis.questions.wall_pages import find_wall_pages
+from tests.conftest import ibis_table
+
+
+def found(question, *, indexable=True, **columns):
+    metrics = ibis_table("page_metrics", [{"url": "/a", **columns}])
+    judged = ibis_table("indexability", [{"url": "/a", "indexable": indexable}])
+    return question(metrics, judged).to_pyarrow().to_pylist()
+
+
+@pytest.mark.parametrize(
+    ("question", "column", "most"),
+    [(find_long_titles, "title_pixels", 561), (find_long_descriptions, "description_pixels", 985)],
+)
+def test_a_text_is_too_long_beyond_its_width(question, column, most):
+    [finding] = found(question, **{column: most + 1})
+    assert (finding["url"], finding["value"], finding["evidence_table"]) == ("/a", str(most + 1), "page_metrics")
+    assert found(question, **{column: most}) == []
+    assert found(question, **{column: None}) == []
+    assert found(question, indexable=False, **{column: most + 1}) == []
+
+
+def test_a_wall_is_told_by_its_kind():
+    metrics = ibis_table("page_metrics", [{"url": "/a", "wall": "pay_wall"}, {"url": "/b"}])
+    assert [(row["url"], row["value"]) for row in find_wall_pages(metrics).to_pyarrow().to_pylist()] == [
+        ("/a", "pay_wall")
+    ]
