@@ -4,9 +4,8 @@ import hashlib
 import json
 from pathlib import Path
 
-import duckdb
-
 from analysis.tables import COLUMNS
+from crawlers.engine import open_engine
 
 DIGEST_LENGTH = 32  # hex digits, as for content hashes
 
@@ -29,6 +28,6 @@ def table_digest(table: str, part: Path) -> str:
         SELECT count(*), sum(md5_number_lower(line)), sum(md5_number_upper(line))
         FROM (SELECT to_json(struct_pack({row}))::VARCHAR AS line FROM read_parquet(?))
     """
-    with duckdb.connect(config={"autoinstall_known_extensions": False}) as connection:
+    with open_engine(part.parent) as connection:
         sums = connection.execute(query, [str(part)]).fetchone()
     return digest_of([table, [str(number) for number in sums or ()]])

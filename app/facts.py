@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -20,6 +19,7 @@ from analysis.errors import InputError
 from analysis.tables import TABLES, arrow_schema_of, check
 from app.digests import digest_of, table_digest
 from app.disk import check_free_space, sync_folder, written_whole
+from crawlers.engine import open_engine
 
 FactKind = Literal["crawl", "logs", "render"]
 KINDS: tuple[FactKind, ...] = ("crawl", "logs", "render")
@@ -184,7 +184,7 @@ class Facts:
     def _keep_bodies(self, snapshot: Snapshot, needed: set[str]) -> TableInfo:
         part = self.part(snapshot, "bodies")
         query = "SELECT * FROM read_parquet(?) WHERE list_contains(?, body_hash) ORDER BY body_hash"
-        with duckdb.connect() as connection:
+        with open_engine(part.parent) as connection:
             rows = connection.execute(query, [str(part), sorted(needed)]).to_arrow_table()
         return write_tables(part.parent, ("bodies",), [("bodies", b) for b in rows.to_batches()])["bodies"]
 

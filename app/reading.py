@@ -17,6 +17,7 @@ from app.derived import Derived, StageResult
 from app.facts import Facts, Snapshot
 from app.settings import Segment
 from app.workspace import Workspace
+from crawlers.engine import OPTIONS, lock
 
 NO_SEGMENT = ""  # the segment of a URL that no rule names
 
@@ -164,15 +165,8 @@ def log_window(workspace: Workspace, selection: Selection, logs: Iterable[Snapsh
 
 def _connect(workspace: Workspace, *others: Path) -> ibis.BaseBackend:
     """Return a connection that reads the workspace's files and nothing else, and never reaches for the network."""
-    connection = ibis.duckdb.connect(
-        autoinstall_known_extensions=False,
-        autoload_known_extensions=False,
-        temp_directory=str(workspace.scratch),
-    )
-    folders = ", ".join("'" + str(folder).replace("'", "''") + "'" for folder in (workspace.root, *others))
-    connection.raw_sql(f"SET allowed_directories = [{folders}]")
-    connection.raw_sql("SET enable_external_access = false")
-    connection.raw_sql("SET lock_configuration = true")
+    connection = ibis.duckdb.connect(**OPTIONS, temp_directory=str(workspace.scratch))
+    lock(connection.raw_sql, workspace.root, *others)
     return connection
 
 

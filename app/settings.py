@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from analysis.errors import InputError
+from app.names import is_folder_name
 from app.secrets import is_name as is_secret_name
 from crawlers.agents import OURS
 
@@ -163,6 +164,12 @@ class Segment(_Part):
         return pattern
 
 
+def _folder_name(name: str) -> str:
+    if not is_folder_name(name):
+        raise ValueError("a site's name is a folder's: letters, digits, dot, dash, underscore, and no device")
+    return name
+
+
 class Settings(BaseSettings):
     """The workspace's settings."""
 
@@ -182,12 +189,19 @@ class Settings(BaseSettings):
         "Bingbot",
         "GPTBot",
     )  # bots, by the names robots.txt knows, that every URL's robots answer is given for, beside our own
-    sites: dict[str, SiteSettings] = {}
+    sites: dict[Annotated[str, AfterValidator(_folder_name)], SiteSettings] = {}  # a site is a folder of its own
     segments: tuple[Segment, ...] = ()
     extraction: tuple[ExtractionSettings, ...] = ()
     crawl: CrawlSettings = CrawlSettings()
     embedding: EmbeddingSettings = EmbeddingSettings()
     render: RenderSettings = RenderSettings()
+
+    @field_validator("sites")
+    @classmethod
+    def _are_apart(cls, sites: dict[str, SiteSettings]) -> dict[str, SiteSettings]:
+        if len({name.lower() for name in sites}) < len(sites):
+            raise ValueError("two sites differ in case alone, and would be one folder on some systems")
+        return sites
 
     @classmethod
     def settings_customise_sources(

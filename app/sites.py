@@ -75,7 +75,7 @@ def add_site(
     start, more = start_url(typed_url), [read_host(host) for host in hosts]
     workspace = create_workspace(root)
     host = host_of(start)
-    site = name or _site_with(workspace, host) or site_name(host)
+    site = known_name(workspace, name) if name else _site_with(workspace, host) or site_name(host)
     known = workspace.settings.sites.get(site)
     about = known or SiteSettings(hosts=(host,), start=start, role=role or "own")
     typed = {host_and_port(start), *(host_and_port(address) for address in (connect or {}).values())}
@@ -89,8 +89,13 @@ def add_site(
             "consent": tuple(sorted(typed | set(about.consent))),
         }
     )
-    sites = {**workspace.settings.sites, site_name(site): changed}
-    return workspace.save(workspace.settings.model_copy(update={"sites": sites})), site_name(site)
+    sites = {**workspace.settings.sites, site: changed}
+    return workspace.save(workspace.settings.model_copy(update={"sites": sites})), site
+
+
+def known_name(workspace: Workspace, typed: str) -> str:
+    """Return the name of a site as it is stored: what was typed where a site is called so, else made into a name."""
+    return typed if typed in workspace.settings.sites else site_name(typed)
 
 
 def site_of(workspace: Workspace, typed_url: str) -> str | None:

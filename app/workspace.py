@@ -2,9 +2,7 @@
 
 import errno
 import os
-import re
 import secrets
-import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +11,7 @@ from analysis.errors import InputError
 from app.derived import Derived
 from app.facts import Facts
 from app.meaning import Meaning
+from app.names import site_name as site_name
 from app.settings import FILE, Settings, SiteSettings, load_settings, save_settings
 
 
@@ -34,9 +33,10 @@ class Workspace:
             if not own:
                 raise InputError("workspace-without-site", folder=str(self.root))
             return own[0]
-        if name not in sites:
+        known = name if name in sites else site_name(name)
+        if known not in sites:
             raise InputError("site-unknown", name=name, known=", ".join(sorted(sites)) or "-")
-        return name
+        return known
 
     def about(self, site: str) -> SiteSettings:
         return self.settings.sites[self.site(site)]
@@ -112,9 +112,3 @@ def open_workspace(root: str | Path, **typed: object) -> Workspace:
 
 def default_workspace() -> str:
     return os.environ.get("SITELORE_WORKSPACE", ".")
-
-
-def site_name(host: str) -> str:
-    """Return a folder name for a host: letters, digits, dot and dash only, never empty, never a path."""
-    plain = unicodedata.normalize("NFKD", host.lower()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9.-]+", "-", plain).strip(".-")[:80] or "site"

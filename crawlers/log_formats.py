@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Literal
 
-import duckdb
 import numpy as np
 import pyarrow as pa
 
 from crawlers.bots import address_block
+from crawlers.engine import open_engine
 
 Reason = Literal["format", "time", "status", "request", "encoding", "too_long", "empty"]
 LONGEST_LINE = 64 * 1024  # bytes
@@ -109,11 +109,11 @@ class Splitter:
     """Splits blocks of whole lines; holds the engine that does it."""
 
     def __init__(self) -> None:
-        self._engine = duckdb.connect(config={"threads": 1, "autoinstall_known_extensions": False})
+        self._engine = open_engine(threads=1)
 
     def split(self, block: bytes, first_line_no: int) -> Split:
         """Split a block; its last line may lack the newline."""
-        lines = lines_of(block, first_line_no)  # noqa: F841 - DuckDB reads it by its name
+        self._engine.register("lines", lines_of(block, first_line_no))
         judged = self._engine.execute(_SPLIT, {"longest": LONGEST_LINE}).to_arrow_table()
         regular = judged.filter(judged["read"]).select(RAW_SCHEMA.names).cast(RAW_SCHEMA)
         left = judged.filter(judged["line"].is_valid()).select(["line_no", "line"])
