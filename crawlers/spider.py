@@ -273,7 +273,7 @@ class SiteSpider(Spider):
         self._refused[trail.key] += trail.is_refused
         if trail.abandoned or (self.is_ending and (trail.state == "error" or trail.is_refused)):
             self._give_back(trail)
-        elif (trail.state == "error" or trail.is_refused) and self.fetcher.failures_in_a_row and not self._believes:
+        elif self._is_doubtful(trail):
             self._doubtful.append(trail)
         else:
             self._put(trail)
@@ -281,6 +281,11 @@ class SiteSpider(Spider):
             self.settle_doubtful()
         elif self.fetcher.pauses:
             self._give_back_unanswered()
+
+    def _is_doubtful(self, trail: "Trail") -> bool:
+        """Whether a failure may not be the URL's own; a refusal is not, though others were answered meanwhile."""
+        unanswered = trail.state == "error" and bool(self.fetcher.failures_in_a_row)
+        return (unanswered or trail.is_refused) and not self._believes
 
     def settle_doubtful(self, *, again: bool = False) -> None:
         """Believe the failures that were waiting for an answer from somebody, or give their URLs back.
