@@ -30,6 +30,7 @@ _LEVELS = {"error": "error", "warning": "warning", "assert": "error", "debug": "
 _BY_US = ("Failed to load resource", "net::ERR_")  # what Chromium says of requests; they stand with the resources
 _PHONE = {"width": 412, "height": 915}  # Google indexes what a phone gets
 _LOOK = 0.05  # seconds between two looks at whether a page has come to rest
+_STOP = 0.2  # seconds between two looks at whether to stop
 _WATCH = 0.5  # seconds between two looks at the memory
 _HTML = ("text/html", "application/xhtml+xml")
 # They open connections that nobody can answer for the page; without them a page takes its other way.
@@ -107,11 +108,27 @@ async def _render(plan: RenderPlan, path: str, report: Report, should_stop: Shou
         cache = Cache()
         workers = [_Worker(plan, client, cache, playwright, path, sandbox) for _ in range(min(plan.tabs, len(waiting)))]
         try:
-            await asyncio.gather(*(worker.work(next_page, rows) for worker in workers))
+            await _until_stopped(asyncio.gather(*(worker.work(next_page, rows) for worker in workers)), should_stop)
         finally:
             await asyncio.gather(*(worker.tab.close() for worker in workers))
             await asyncio.to_thread(end_all)
     return sorted(rows, key=lambda row: str(row["url"]))
+
+
+async def _until_stopped(working: "asyncio.Future[list[None]]", should_stop: ShouldStop) -> None:
+    """Return when all is done, or a moment after it is to stop: a page may take its whole deadline."""
+
+    async def stopped() -> None:
+        while not should_stop():
+            await asyncio.sleep(_STOP)
+
+    watching = asyncio.ensure_future(stopped())
+    await asyncio.wait({working, watching}, return_when=asyncio.FIRST_COMPLETED)
+    watching.cancel()
+    if not working.done():
+        working.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await working
 
 
 class _Worker:

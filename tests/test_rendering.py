@@ -3,6 +3,7 @@
 import json
 import os
 import socket
+import time
 
 import pytest
 
@@ -239,6 +240,14 @@ def test_no_process_of_a_browser_is_left(site):
     rendered(site, "/plain", "/loop", deadline_s=3.0)
     names = [process.name() for process in psutil.Process().children(recursive=True)]
     assert [name for name in names if "chrom" in name] == []
+
+
+def test_a_stop_does_not_wait_for_a_page(site):
+    started = time.monotonic()
+    plan = RenderPlan(((f"{ORIGIN}/loop", None),), reach(site), deadline_s=60.0)
+    rows = render_pages(plan, lambda progress: None, lambda: time.monotonic() - started > 2.5)
+    assert rows == []
+    assert time.monotonic() - started < 20
 
 
 def test_a_single_page_is_added_to_the_renders_of_its_crawl(here, site):
