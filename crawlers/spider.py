@@ -23,6 +23,7 @@ from crawlers.scheduler import UNLINKED, Found, Frontier
 from crawlers.scope import UrlFilter
 from crawlers.sitemap_reading import SitemapReading
 from crawlers.trail import Trail
+from crawlers.trap_watch import TrapWatch
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -96,6 +97,7 @@ class SiteSpider(Spider):
         starts = [(key, url) for url in plan.start_urls if (key := url_key(url))]
         self.starts = dict(starts)
         self.filter = UrlFilter(plan.include, plan.exclude, frozenset(self.starts))
+        self.traps = TrapWatch(self)
 
     @classmethod
     def from_crawler(cls, crawler: "Crawler", *args: Any, **kwargs: Any) -> "SiteSpider":
@@ -121,7 +123,8 @@ class SiteSpider(Spider):
         return self.frontier.has_pending() and not self._is_full()
 
     def _is_full(self) -> bool:
-        return self.plan.max_urls is not None and self.frontier.done + self.frontier.in_flight >= self.plan.max_urls
+        asked = self.frontier.done + self.frontier.in_flight - self.traps.held
+        return self.plan.max_urls is not None and asked >= self.plan.max_urls
 
     def admits(self, key: str) -> bool:
         """Return whether the patterns leave a URL."""
@@ -142,6 +145,7 @@ class SiteSpider(Spider):
         self.frontier.meet(Found(key, key, "log", UNLINKED) for key in own if self.admits(key))
         if self.plan.mode in ("spider", "sitemap") and not self.frontier.fact("sitemaps_read"):
             await self._read_sitemaps()
+        self.traps.open()
         self.ready = True
         nothing: tuple[Request, ...] = ()  # what is fetched comes from the frontier; Scrapy wants a generator
         for request in nothing:
@@ -162,6 +166,7 @@ class SiteSpider(Spider):
         while not self.is_ending:
             await asyncio.sleep(_POLL)
             self.frontier.commit()
+            self.traps.keep()
             if self.fetcher.has_given_up and any(trail.is_refused for trail in self._doubtful):
                 await self._ask_start()
             self.ending = self._reason_to_end()
@@ -211,6 +216,7 @@ class SiteSpider(Spider):
         """Scrapy calls this where nothing is left to ask for; DontCloseSpider says that something is, all the same."""
         if self.is_ending:
             return
+        self.traps.keep()
         if self._doubtful:
             self.settle_doubtful()
             if self.frontier.has_pending():
@@ -244,7 +250,7 @@ class SiteSpider(Spider):
 
     def next_visit(self) -> Request | None:
         """Return the request for the next URL of the frontier."""
-        found = None if self._is_full() else self.frontier.claim()
+        found = None if self._is_full() else self.traps.claim()
         if found is None:
             return None
         meta = {"found": found, "started": monotonic()}
@@ -304,7 +310,8 @@ class SiteSpider(Spider):
             self._give_back(trail)
 
     def _put(self, trail: "Trail") -> None:
-        for visited in trail.results():
+        for found, visited in zip(trail.claimed, trail.results(), strict=True):
+            self.traps.learn(visited, found)
             self.frontier.put(visited)
 
     def _give_back(self, trail: "Trail") -> None:
@@ -313,5 +320,13 @@ class SiteSpider(Spider):
 
     async def robots_answers(self, key: str) -> tuple[bool, bool]:
         """Return whether we and whether Googlebot may fetch a URL of the site."""
-        robots = await self.fetcher.robots(key)
+        return self._answers_of(await self.fetcher.robots(key), key)
+
+    def known_robots_answers(self, key: str) -> tuple[bool, bool]:
+        """Return the same for a URL that is not asked for; without a robots.txt nothing is known against it."""
+        asked = self.fetcher.origin(key).robots
+        is_known = asked is not None and asked.done() and not asked.cancelled() and asked.exception() is None
+        return self._answers_of(asked.result(), key) if asked is not None and is_known else (True, True)
+
+    def _answers_of(self, robots: RobotsFile, key: str) -> tuple[bool, bool]:
         return robots.allows(self.fetcher.agent, key), robots.allows("Googlebot", key)

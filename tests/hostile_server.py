@@ -1,4 +1,4 @@
-"""A server on loopback that does to a crawler what real ones do, one fault a path; it remembers what it was asked."""
+"""One server on loopback that does to a crawler what real ones do, one fault a path; it remembers what it was asked."""
 
 import gzip
 import threading
@@ -10,19 +10,41 @@ HTML = "text/html; charset=utf-8"
 
 
 class HostileServer(ThreadingHTTPServer):
-    daemon_threads = True
+    """Answers by path, or what a function of the path says.
 
-    def __init__(self, answers):
-        super().__init__(("127.0.0.1", 0), _Handler)
+    An answer is HTML; a triple of status, headers and body, where status 0 hangs up; options for `answer`; or a
+    function of the handler that returns one of these, or has written itself and returns None.
+    """
+
+    daemon_threads = True
+    request_queue_size = 128
+
+    def __init__(self, answers, tls=None, host="127.0.0.1"):
+        super().__init__((host, 0), _Handler)
         self.answers = answers
-        self.requests = []
+        self.tls = tls
+        self.requests = []  # (monotonic time, host, path)
+        self.headers = []  # of the requests
 
     @property
     def base(self):
-        return f"http://127.0.0.1:{self.server_address[1]}"
+        return f"http{'s' if self.tls else ''}://127.0.0.1:{self.server_address[1]}"
+
+    @property
+    def paths(self):
+        return [path for _, _, path in self.requests]
 
     def asked(self, path):
-        return sum(requested == path for requested, _ in self.requests)
+        return self.paths.count(path)
+
+    def answer_to(self, path):
+        found = self.answers(path) if callable(self.answers) else self.answers.get(path)
+        return (404, {}, b"<title>not here</title>") if found is None else found
+
+    def finish_request(self, request, client_address):
+        if self.tls is not None:  # in the connection's own thread
+            request = self.tls.wrap_socket(request, server_side=True)
+        super().finish_request(request, client_address)
 
     def handle_error(self, request, client_address):
         """A crawler that is killed or gives up closes its connections: that is no fault of the server."""
@@ -32,25 +54,38 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self):
-        self.server.requests.append((self.path, dict(self.headers)))
-        answer = self.server.answers.get(self.path)
-        if callable(answer):
-            answer = answer(self)
-        if answer is None:
-            answer = (404, {}, b"<title>not here</title>")
-        status, headers, body = answer
-        if status == 0:  # hang up
-            self.close_connection = True
-            return
-        self.send_response(status)
-        for name, value in ({"Content-Type": HTML} | headers).items():
-            self.send_header(name, value)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
+        self.server.requests.append((time.monotonic(), self.headers.get("Host"), self.path))
+        self.server.headers.append(dict(self.headers))
+        found = self.server.answer_to(self.path)
+        found = found(self) if callable(found) else found
+        if isinstance(found, str):
+            found = {"body": found}
+        if isinstance(found, dict):
+            answer(self, **found)
+        elif found is not None:
+            status, headers, body = found
+            self.close_connection = self.close_connection or status == 0
+            if status:
+                send(self, status, {"Content-Type": HTML} | headers, body)
 
     def log_message(self, *args):
         """Keep quiet."""
+
+
+def send(handler, status, headers, body):
+    handler.send_response(status)
+    for name, value in headers.items():
+        handler.send_header(name, value)
+    handler.send_header("Content-Length", str(len(body)))
+    handler.end_headers()
+    handler.wfile.write(body)
+
+
+def answer(handler, status=200, body="", content_type=HTML, **headers):
+    """Send an answer; headers are named with underscores."""
+    content = body.encode() if isinstance(body, str) else body
+    kind = {"Content-Type": content_type} if content_type else {}
+    send(handler, status, kind | {name.replace("_", "-"): value for name, value in headers.items()}, content)
 
 
 def page(*links, title="page", head="", body="", status=200, **headers):
@@ -64,23 +99,36 @@ def redirect(target, status=301):
     return status, {"Location": target}, b""
 
 
-def slow(seconds, answer):
+def raw(*pieces, pause=0.0):
+    """Return an answer written byte for byte, a piece after the other; then the connection is closed."""
+
+    def write(handler):
+        handler.close_connection = True
+        for piece in pieces:
+            handler.wfile.write(piece)
+            handler.wfile.flush()
+            time.sleep(pause)
+
+    return write
+
+
+def slow(seconds, found):
     def wait(_):
         time.sleep(seconds)
-        return answer
+        return found
 
     return wait
 
 
-def zipped(answer):
-    status, headers, body = answer
+def zipped(found):
+    status, headers, body = found
     return status, headers | {"Content-Encoding": "gzip"}, gzip.compress(body)
 
 
 @contextmanager
-def serving(answers):
-    server = HostileServer(answers)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+def running(server):
+    """Run a server until the block ends."""
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
         yield server
@@ -88,3 +136,7 @@ def serving(answers):
         server.shutdown()
         server.server_close()
         thread.join(5)
+
+
+def serving(answers, **options):
+    return running(HostileServer(answers, **options))

@@ -182,7 +182,7 @@ def test_a_host_is_reached_where_the_setting_says_and_stays_itself(tmp_path):
     with serving({"/": page("https://shop.example/b"), "/b": page()}) as server:
         plan = plan_for("https://shop.example", connect={"shop.example": server.base}, consent=())
         events, outcome = run(plan, tmp_path / "crawl.sqlite")
-        hosts = {headers["Host"] for _, headers in server.requests}
+        hosts = {host for _, host, _ in server.requests}
     assert (outcome["counts"], hosts) == ({"ok": 2}, {"shop.example"})
     assert {event["url"] for event in events} == {"https://shop.example/", "https://shop.example/b"}
 
