@@ -5,6 +5,7 @@ import os
 import socket
 import time
 
+import psutil
 import pytest
 
 from analysis.base import Found, NotMeasured
@@ -226,28 +227,24 @@ def test_the_browser_gets_no_secret_from_our_environment(monkeypatch):
     assert "SITELORE_SECRET_DOOR" not in _environment(os.environ)
 
 
-@pytest.mark.parametrize(("allowed", "methods"), [(False, {"GET"}), (True, {"GET", "POST"})])
-def test_scripts_send_data_only_where_that_is_allowed(allowed, methods, site):
-    before = len(site.asked)
-    row = rendered(site, "/posts", allow_post=allowed)["/posts"]
-    assert {method for method, *_ in site.asked[before:]} == methods
-    assert bool([file for file in row["resources"] if file["problem"] == "blocked"]) is not allowed
+def test_scripts_send_data_only_where_that_is_allowed(here, site):
+    renders = {row["url"]: row for row in open_tables(here, Selection("shop"))["renders"].to_pyarrow().to_pylist()}
+    refused = [(file["kind"], file["problem"]) for file in renders[f"{ORIGIN}/posts"]["resources"]]
+    assert refused == [("fetch", "blocked")]
+    assert "POST" not in {method for method, *_ in site.asked}
+    assert rendered(site, "/posts", allow_post=True)["/posts"]["resources"] == [
+        {"url": f"{ORIGIN}/api/save", "kind": "fetch", "status": 404, "problem": "http_error"}
+    ]
+    assert "POST" in {method for method, *_ in site.asked}
 
 
-def test_no_process_of_a_browser_is_left(site):
-    import psutil
-
-    rendered(site, "/plain", "/loop", deadline_s=3.0)
-    names = [process.name() for process in psutil.Process().children(recursive=True)]
-    assert [name for name in names if "chrom" in name] == []
-
-
-def test_a_stop_does_not_wait_for_a_page(site):
+def test_a_stop_waits_for_no_page_and_leaves_no_process(site):
     started = time.monotonic()
     plan = RenderPlan(((f"{ORIGIN}/loop", None),), reach(site), deadline_s=60.0)
     rows = render_pages(plan, lambda progress: None, lambda: time.monotonic() - started > 2.5)
     assert rows == []
     assert time.monotonic() - started < 20
+    assert [p.name() for p in psutil.Process().children(recursive=True) if "chrom" in p.name()] == []
 
 
 def test_a_single_page_is_added_to_the_renders_of_its_crawl(here, site):
@@ -268,7 +265,7 @@ def test_renders_of_another_crawl_are_not_compared(here):
     assert "renders" in open_tables(here, Selection("shop", snapshot=before.id))
 
 
-def test_the_command_is_a_job_and_says_what_it_chose(site, tmp_path, capsys):
+def test_the_command_is_a_job_and_its_snapshot_is_purged_with_its_crawl(site, tmp_path, capsys):
     workspace, name = add_site(tmp_path, f"{site.here}/plain", name="shop", own_site=True)
     here = ["--workspace", str(tmp_path)]
     crawl_site(workspace, name)
@@ -277,6 +274,12 @@ def test_the_command_is_a_job_and_says_what_it_chose(site, tmp_path, capsys):
     assert (told["rendered"], told["failed"], told["of"]) == (1, 0, 1)
     job = Jobs(tmp_path / "jobs.sqlite").latest("render", "shop")
     assert (job.state, job.snapshot) == ("done", told["snapshot"])
+    assert main(["snapshots", *here]) == 0
+    assert "1 rendered pages" in capsys.readouterr().out
+    purge(workspace, name, [workspace.facts(name).newest_whole()], "test")
+    [purged] = workspace.facts(name).snapshots("render")
+    assert (purged.tables, [stone.table for stone in purged.tombstones]) == ({}, ["renders"])
+    assert list(tmp_path.rglob("renders.parquet")) == []
 
 
 def test_without_a_browser_or_a_crawl_the_reason_is_said(tmp_path, monkeypatch):
@@ -323,15 +326,3 @@ def test_a_sample_takes_the_same_few_of_each_template_in_any_order():
 def test_only_pages_googlebot_may_fetch_are_chosen(here):
     pages = choose_pages(here, "shop").pages
     assert {url.removeprefix(ORIGIN) for url, _ in pages} == {*PAGES, "/", "/trap"}
-
-
-def test_purging_a_crawl_takes_its_renders_too(site, tmp_path):
-    workspace, name = add_site(tmp_path, f"{site.here}/plain", name="shop", own_site=True)
-    crawl_site(workspace, name)
-    render_site(workspace, name)
-    crawl = workspace.facts(name).newest_whole()
-    purge(workspace, name, [crawl], "test")
-    [render] = workspace.facts(name).snapshots("render")
-    assert render.tables == {}
-    assert [stone.table for stone in render.tombstones] == ["renders"]
-    assert list(tmp_path.rglob("renders.parquet")) == []
