@@ -40,13 +40,23 @@ def url_key(url: str, base: str | None = None) -> str | None:
 
 
 def absolute(url: str, base: str) -> str | None:
-    """Return an address as it was found, resolved and without its fragment, before any rule of the key."""
+    """Return an address as it was found, resolved, without fragment and login, before any rule of the key."""
     try:
         parsed = ada_url.URL(url, base=base)
     except (ValueError, UnicodeError):
         return None
     parsed.hash = ""
+    if parsed.username or parsed.password:
+        parsed.username = parsed.password = ""
     return parsed.href
+
+
+_LOGIN = re.compile(r"^(\s*(?:[a-z][a-z0-9+.-]*:)?//)[^/?#\\]*@", re.IGNORECASE)
+
+
+def without_login(address: str) -> str:
+    """Return an address as written, but for the user and password in it."""
+    return _LOGIN.sub(r"\1", address) if "@" in address else address
 
 
 def _query(search: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
+from analysis.urls import without_login
 from crawlers.page_reading import LINKS, RESOURCES, Addresses, Elements, Limits
 from crawlers.parse_fields import MAX_HREF
 from crawlers.places import Places
@@ -56,7 +57,7 @@ class LinkReader:
             "source": self.key,
             "ordinal": ordinal,
             "target": target,
-            "href": _cut_bytes(href),
+            "href": _cut_bytes(without_login(href)),
             "anchor": anchor,
             "rel": " ".join(sorted(set((attributes.get("rel") or "").lower().split()))),
             "position": place,

@@ -5,7 +5,7 @@ import json
 import ada_url
 import pytest
 
-from analysis.urls import has_query, host_of, log_key, origin_of, path_of, pattern_of, url_key
+from analysis.urls import absolute, has_query, host_of, log_key, origin_of, path_of, pattern_of, url_key, without_login
 from tests.dev_data import dev_file
 
 ORIGIN = "https://nordlicht-rad.example"
@@ -116,3 +116,20 @@ def test_addresses_are_parsed_as_browsers_do():
     for case in broken:
         base = case["base"] if case["base"] and case["base"] != "about:blank" else None
         assert url_key(case["input"], base=base) is None, case
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("https://anna:pw@a.example/x", "https://a.example/x"),
+        ("//anna@a.example/", "//a.example/"),
+        ("https://a.example/a@b", "https://a.example/a@b"),
+        ("https://a.example?q=a@b", "https://a.example?q=a@b"),
+        ("mailto:anna@a.example", "mailto:anna@a.example"),
+        ("/x@y", "/x@y"),
+    ],
+)
+def test_an_address_as_written_loses_the_login_in_it(written, shown):
+    assert without_login(written) == shown
+    resolved = absolute(written, "https://a.example/")
+    assert "anna" not in resolved or written.startswith("mailto:")

@@ -8,19 +8,20 @@ from typing import Any
 import orjson
 
 from analysis.errors import InputError
-from analysis.urls import host_of, url_key
+from analysis.urls import host_of, url_key, without_login
 from crawlers.imports.foreign import ForeignCrawl, ImportPlan, RowError, blank_page
 from crawlers.imports.sheets import first_lines, open_sheet
 from crawlers.imports.spool import Spool
 from crawlers.imports.values import decimal, moment, whole
 
-Row = tuple[int, dict[str, Any] | None, str]  # number from 1, values by column, and the start of it as it stands
+Row = tuple[int, dict[str, Any] | None, str]  # number from 1, values by column, and what to show of it
 
 _JOINED = "@@"
 _MARKS = {"crawl_time", "body_text", "links_url", "resp_headers_Content-Type", "download_latency"}
 _PARQUET = b"PAR1"
 _WORD = re.compile(r"\w+")
 _LONGEST_HEADER = 4_096
+_ADDRESS = re.compile(rb'"url"\s*:\s*"([^"]{1,400})')
 _PLACES = (("nav_links_url", "navigation"), ("header_links_url", "header"), ("footer_links_url", "footer"))
 # what it leaves out, joins so that it cannot be told apart, or flattens
 _UNMEASURED = {"pages.images", "pages.json_ld", "pages.headings", "pages.lang"}
@@ -107,7 +108,13 @@ def _json_rows(file: Path) -> Iterator[Row]:
                 values = orjson.loads(line)
             except orjson.JSONDecodeError:
                 values = None
-            yield number, values if isinstance(values, dict) else None, line[:400].decode("utf-8", "replace")
+            yield number, values if isinstance(values, dict) else None, _address_in(line)
+
+
+def _address_in(line: bytes) -> str:
+    """Return the address of a line that is cut: the rest may hold what the crawler logged in with."""
+    match = _ADDRESS.search(line)
+    return match[1].decode("utf-8", "replace") if match else ""
 
 
 def _csv_rows(file: Path) -> Iterator[Row]:
@@ -115,7 +122,7 @@ def _csv_rows(file: Path) -> Iterator[Row]:
         for number, cells in sheet.rows:
             whole_row = cells is not None and len(cells) == len(sheet.columns)
             values = dict(zip(sheet.columns, cells or (), strict=False)) if whole_row else None
-            yield number, values, ",".join(cells or ())[:400]
+            yield number, values, cells[0] if cells else ""
 
 
 def _parquet_rows(file: Path) -> Iterator[Row]:
@@ -173,7 +180,7 @@ def _page(row: _Row) -> dict[str, Any]:
     url = url_key(found)
     if url is None:
         raise RowError("address")
-    page = blank_page() | {"url": url, "url_found": found, "final_url": url}
+    page = blank_page() | {"url": url, "url_found": without_login(found), "final_url": url}
     return page | _answer(row, url) | _content(row, url) | _sent(row)
 
 
@@ -276,7 +283,7 @@ def _put_links(crawl: ForeignCrawl, row: _Row, source: str) -> None:
         key = url_key(target, base=source)
         if key is not None:
             link = {
-                "source": source, "target": key, "href": target, "anchor": " ".join(text.split()),
+                "source": source, "target": key, "href": without_login(target), "anchor": " ".join(text.split()),
                 "rel": "nofollow" if follows_not.lower() == "true" else "", "position": places.get(target, "body"),
                 "internal": host_of(key) in crawl.plan.own,
                 **dict.fromkeys(("window", "path_type", "path", "alt")),

@@ -7,7 +7,7 @@ from typing import Any
 
 from analysis.errors import InputError
 from analysis.screaming_frog.words import PATH_TYPES, POSITIONS, TYPES
-from analysis.urls import host_of, url_key
+from analysis.urls import host_of, url_key, without_login
 from crawlers.imports.foreign import ForeignCrawl, ImportPlan, RowError, blank_page
 from crawlers.imports.frog_names import Place, normalised, places_of
 from crawlers.imports.sheets import Row, Sheet, first_lines, open_sheet
@@ -165,7 +165,7 @@ def page_of(cells: _Cells) -> dict[str, Any]:
     url = url_key(found)
     if url is None:
         raise RowError("address")
-    page = blank_page() | {"url": url, "url_found": found, "final_url": url}
+    page = blank_page() | {"url": url, "url_found": without_login(found), "final_url": url}
     return page | _answer(cells, url) | _content(cells, url) | _times(cells)
 
 
@@ -285,7 +285,7 @@ def _link(cells: _Cells) -> dict[str, Any]:
         rel.add("nofollow")
     place = normalised(cells.text("link_position") or "")
     return {
-        "href": cells.text("destination") or "",
+        "href": without_login(cells.text("destination") or ""),
         "anchor": cells.text("anchor") or cells.text("alt") or "",
         "rel": " ".join(sorted(rel)),
         "position": _OUR_POSITIONS.get(place, "body"),

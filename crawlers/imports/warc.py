@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Any, cast
 
 from scrapy.http import Response
 
-from analysis.urls import host_of, origin_of, path_of, url_key
+from analysis.urls import host_of, origin_of, path_of, url_key, without_login
 from crawlers.answer import read_answer
 from crawlers.apart import ParseFailed, run_apart
 from crawlers.byte_scan import has_heavy_tag, is_suspicious, without_heavy_tags
@@ -267,7 +267,7 @@ def _answer(record: "ArcWarcRecord") -> _Answer:
         url, status=int(status), headers=_headers(http.headers), body=body, protocol=http.protocol or "HTTP/1.1"
     )
     digest = headers.get_header("WARC-Payload-Digest") or ""
-    return _Answer(url, found, response, moment(headers.get_header("WARC-Date")), truncated, digest)
+    return _Answer(url, without_login(found), response, moment(headers.get_header("WARC-Date")), truncated, digest)
 
 
 def _headers(pairs: list[tuple[str, str]]) -> dict[str, list[str]]:
