@@ -67,9 +67,10 @@ def add_site(
     """Make the folder a workspace that has the site of this URL, and return both; a known site is brought up to date.
 
     `hosts` are others that belong to the site, `*.shop.example` for all below. Typing the URL, or an address to
-    connect to, is consent to fetch from that host and port, private or not.
+    connect to, is consent to fetch from that host and port where they are private now, and is stored with the address.
     """
     from analysis.urls import host_of
+    from crawlers.guard import consent_for
     from crawlers.scope import OwnHosts
 
     start, more = start_url(typed_url), [read_host(host) for host in hosts]
@@ -78,7 +79,8 @@ def add_site(
     site = known_name(workspace, name) if name else _site_with(workspace, host) or site_name(host)
     known = workspace.settings.sites.get(site)
     about = known or SiteSettings(hosts=(host,), start=start, role=role or "own")
-    typed = {host_and_port(start), *(host_and_port(address) for address in (connect or {}).values())}
+    typed = filter(None, map(consent_for, (start, *(connect or {}).values())))
+    consent = {entry.partition("=")[0]: entry for entry in (*about.consent, *typed)}  # what is typed anew replaces
     changed = about.model_copy(
         update={
             "start": start,
@@ -86,7 +88,7 @@ def add_site(
             "role": role or about.role,
             "own_site": own_site or about.own_site,
             "connect": {**about.connect, **(connect or {})},
-            "consent": tuple(sorted(typed | set(about.consent))),
+            "consent": tuple(sorted(consent.values())),
         }
     )
     sites = {**workspace.settings.sites, site: changed}

@@ -29,7 +29,7 @@ class Guard:
 
     own_hosts: Container[str]
     connect: Mapping[str, str]  # host → scheme://address:port
-    consent: Collection[str]  # host:port that may be at a private address
+    consent: Collection[str]  # host:port, or host:port=address,address, that may be at a private address
     pinned: dict[str, list[IpAddress]] = field(default_factory=dict)
 
     def is_own(self, host: str) -> bool:
@@ -48,8 +48,14 @@ class Guard:
             return
         name, port = _name_and_port(key)
         addresses = await self._resolve(name, port)
-        if f"{name}:{port}" not in self.consent and not all(map(is_public, addresses)):
+        private = {str(address) for address in addresses if not is_public(address)}
+        if private and not self._has_consent(f"{name}:{port}", private):
             raise Refused("private_address")
+
+    def _has_consent(self, place: str, private: set[str]) -> bool:
+        """Whether the user agreed to these addresses of a host and port: a name with others today has no consent."""
+        given = [entry.partition("=") for entry in self.consent]
+        return any(host == place and (not equals or private <= set(at.split(","))) for host, equals, at in given)
 
     async def checked(self, name: str, port: int) -> list[IpAddress]:
         """Return the addresses of a name that was admitted, or that the user named as where a host is reached."""
@@ -77,24 +83,45 @@ def _name_and_port(key: str) -> tuple[str, int]:
     return name.strip("[]"), int(port)
 
 
-def consent_for(key: str) -> str:
-    """Return what a typed URL is consent for: `host:port`."""
+def consent_for(key: str) -> str | None:
+    """Return what typing a URL is consent for: `host:port=address`, none where it is in the public internet.
+
+    The address is part of it: a name that leads to a private network only later was not meant. Asks name servers.
+    """
     name, port = _name_and_port(key)
-    return f"{name}:{port}"
+    try:
+        answers = socket.getaddrinfo(name, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        return None
+    found = dict.fromkeys(str(answer[4][0]).partition("%")[0] for answer in answers)
+    private = sorted(address for address in found if not is_public(ipaddress.ip_address(address)))
+    if not private:
+        return None
+    return f"{name}:{port}" if private == [name] else f"{name}:{port}={','.join(private)}"
 
 
 def is_public(address: IpAddress) -> bool:
     """Return whether an address belongs to the public internet, also when it is wrapped in another form."""
     if isinstance(address, ipaddress.IPv6Address):
-        inner = address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1] or _nat64(address)
+        inner = address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1] or _embedded(address)
         if inner is not None:
             return is_public(inner)
-    return address.is_global and not address.is_multicast
+        return address.is_global and not (address.is_multicast or address.is_site_local or address in _LOCAL_NAT64)
+    return address.is_global and not (address.is_multicast or any(address in net for net in _SPECIAL))
 
 
-def _nat64(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
-    prefix = ipaddress.ip_network("64:ff9b::/96")
-    return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF) if address in prefix else None
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052: the last four bytes are an IPv4 address
+_COMPATIBLE = ipaddress.ip_network("::/96")  # given up by RFC 4291, and still such an address
+_LOCAL_NAT64 = ipaddress.ip_network("64:ff9b:1::/48")  # RFC 8215: whatever the network makes of it
+_SPECIAL = (
+    ipaddress.IPv4Network("192.0.0.0/24"),  # RFC 6890: protocol assignments
+    ipaddress.IPv4Network("192.88.99.0/24"),  # RFC 7526: 6to4 relays, the nearest one answers
+)
+
+
+def _embedded(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    is_embedding = address in _NAT64 or (address in _COMPATIBLE and int(address) > 1)
+    return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF) if is_embedding else None
 
 
 class PinnedResolver(AbstractResolver):

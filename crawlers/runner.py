@@ -50,7 +50,7 @@ class CrawlPlan:
     longest_rest_s: float = 120.0  # a server that asks for more is asked again by the next run
     extraction: tuple[Rule, ...] = ()  # what the user wants taken from every page
     connect: Mapping[str, str] = field(default_factory=dict)  # host → scheme://address:port
-    consent: tuple[str, ...] = ()  # host:port that may be at a private address
+    consent: tuple[str, ...] = ()  # host:port=address that may be private
     own_site: bool = False
     obey_robots: bool = True
     delay_s: float = 0.5

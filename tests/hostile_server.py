@@ -21,6 +21,7 @@ class HostileServer(ThreadingHTTPServer):
 
     def __init__(self, answers, tls=None, host="127.0.0.1"):
         super().__init__((host, 0), _Handler)
+        self.host = host
         self.answers = answers
         self.tls = tls
         self.requests = []  # (monotonic time, host, path)
@@ -28,7 +29,7 @@ class HostileServer(ThreadingHTTPServer):
 
     @property
     def base(self):
-        return f"http{'s' if self.tls else ''}://127.0.0.1:{self.server_address[1]}"
+        return f"http{'s' if self.tls else ''}://{self.host}:{self.server_address[1]}"
 
     @property
     def paths(self):

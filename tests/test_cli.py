@@ -256,14 +256,14 @@ def test_a_typed_url_is_consent_for_its_host_and_port(folder):
     sites = open_workspace(folder).settings.sites
     assert sites["dev"].consent == ("127.0.0.1:8123",)
     assert (sites["dev"].own_site, sites["rival.example"].role) == (True, "competitor")
-    assert sites["shop.example"].consent == ("shop.example:443",)
+    assert sites["shop.example"].consent == (), "nothing private was typed"
 
 
 def test_a_connection_is_stored_with_its_consent_and_is_no_part_of_the_url(folder):
     main(["init", "shop.example", "--connect", "shop.example=http://127.0.0.1:8123", "--workspace", str(folder)])
     about = open_workspace(folder).about("shop.example")
     assert about.connect == {"shop.example": "http://127.0.0.1:8123"}
-    assert about.consent == ("127.0.0.1:8123", "shop.example:443")
+    assert about.consent == ("127.0.0.1:8123",)
     assert about.start == "https://shop.example/"
 
 
