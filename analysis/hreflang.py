@@ -19,7 +19,8 @@ def list_alternates(pages: ir.Table, indexability: ir.Table, sitemap_urls: ir.Ta
     `problems` may hold: `code_form`, `code_language`, `code_script`, `code_region` the code names no language, script
     or region (analysis/language_codes.py); `conflicting_code` the page names several pages for this code;
     `no_return` the other page was crawled and names this one nowhere; `target_…` the other page may not rank, with the
-    reason of `indexability`. A page's link to itself lacks no return.
+    reason of `indexability`. A page's link to itself lacks no return, and a language chooser (x-default) need not list
+    all it serves.
     Left out: whether an alternate that was not crawled is sound.
     """
     named = _named(pages, sitemap_urls)
@@ -69,7 +70,7 @@ def _problems(rows: ir.Table) -> ir.ArrayValue:
     listed = ibis.array([
         (rows.fault != "").ifelse(ibis.literal("code_") + rows.fault, none),
         rows.several.ifelse("conflicting_code", none),
-        (~rows.returned & rows.reason.notnull()).ifelse("no_return", none),
+        (~rows.returned & rows.reason.notnull() & (rows.code != X_DEFAULT)).ifelse("no_return", none),
         unsound.ifelse(ibis.literal("target_") + rows.reason, none),
     ])  # fmt: skip
     return listed.filter(lambda problem: problem.notnull())

@@ -182,7 +182,7 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         "alternates", ("pages", "indexability"), ("hreflang_links", "hreflang_clusters"), list_alternates,
-        version=1, can_use=("sitemap_urls",), reads=("pages.hreflang",),
+        version=2, can_use=("sitemap_urls",), reads=("pages.hreflang",),
     ),
     Stage(
         "structured_data", ("pages",), ("structured_data", "rich_results", "structured_data_pages"),

@@ -9,6 +9,7 @@ from analysis.language_codes import problem_of
 from analysis.questions.duplicate_titles import find_duplicate_titles
 from analysis.questions.hreflang_codes import find_hreflang_codes
 from analysis.questions.hreflang_problems import find_hreflang_problems
+from analysis.questions.hreflang_without_return import find_hreflang_without_return
 from analysis.questions.same_text_pages import find_same_text_pages
 from tests.conftest import ibis_table, rows_of
 
@@ -146,3 +147,11 @@ def test_a_copy_outside_the_cluster_and_two_pages_of_one_code_are_duplicates():
     same_code = [("de", "/1"), ("de", "/2")]
     table, indexability, _, clusters = alternates_of(page("/1", same_code, title="R"), page("/2", same_code, title="R"))
     assert find_duplicate_titles(table, indexability, ibis.memtable(clusters)).count().to_pyarrow().as_py() == 2
+
+
+def test_a_return_link_may_stand_in_a_sitemap():
+    pages = [page("/de", [("en", "/en"), ("fr", "/fr")]), page("/en"), page("/fr")]
+    table, indexability, links, _ = alternates_of(*pages, sitemap=[("/en", [("de", "/de")])])
+    found = find_hreflang_without_return(table, indexability, ibis.memtable(links)).to_pyarrow().to_pylist()
+    assert [row["related"] for row in found] == [f"{SITE}/fr"]
+    assert find_hreflang_without_return(table, indexability).count().to_pyarrow().as_py() == 2

@@ -67,7 +67,7 @@ CATALOGUE: tuple[Question, ...] = (
     describe(find_duplicate_titles, group="pages", severity="medium", version=2, reads=("pages.title",)),
     describe(find_same_text_pages, group="pages", severity="medium", version=2),
     describe(find_near_duplicate_pages, group="pages", severity="low"),
-    describe(find_hreflang_without_return, group="pages", severity="medium", reads=("pages.hreflang",)),
+    describe(find_hreflang_without_return, group="pages", severity="medium", version=2, reads=("pages.hreflang",)),
     describe(find_hreflang_problems, group="pages", severity="medium"),
     describe(find_hreflang_codes, group="pages", severity="medium"),
     describe(find_missing_headings, group="pages", severity="medium", reads=("pages.h1",)),
