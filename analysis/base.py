@@ -68,12 +68,9 @@ class Question:
         lacks may stand in another. Only an answer without addresses is computed from the narrowed first table.
         `unmeasured` are columns (`pages.images`) that hold nothing because their source knows nothing of them.
         """
-        for name in self.needs:
-            if name not in tables:
-                return NotMeasured(name, empty=False)
-        unknown = unknown_of(self.reads, unmeasured)
-        if unknown:
-            return NotMeasured(unknown, empty=False)
+        lacking = self.lacking(tables, unmeasured)
+        if lacking:
+            return lacking
         first = tables[self.needs[0]]
         looked_at = count(within(first) if within else first)
         if not looked_at:
@@ -85,6 +82,12 @@ class Question:
             table = within(table) if has_addresses else self.express(narrowed, **options)
         rows = count(table)
         return Found(table, rows) if rows else Clean(table, looked_at)
+
+    def lacking(self, tables: Mapping[str, ir.Table], unmeasured: Collection[str] = ()) -> NotMeasured | None:
+        """Return which table or column keeps the question from being asked at all; none where it can be."""
+        missing = next((name for name in self.needs if name not in tables), None)
+        missing = missing or unknown_of(self.reads, unmeasured)
+        return NotMeasured(missing, empty=False) if missing else None
 
     def express(self, tables: Mapping[str, ir.Table], **options: object) -> ir.Table:
         """Return the answer as an expression that no engine has run yet."""

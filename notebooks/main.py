@@ -12,6 +12,7 @@ with app.setup:
     from app.ui import shell
     from notebooks.briefs import app as briefs_view
     from notebooks.crawl_budget import app as crawl_budget_view
+    from notebooks.findings import app as findings_view
     from notebooks.internal_links import app as internal_links_view
     from notebooks.overview import app as overview_view
     from notebooks.pages import app as pages_view
@@ -42,6 +43,13 @@ def place(given, rail):
 async def overview(ctx, room):
     mo.stop(room != "overview")
     (await overview_view.embed(defs={"ctx": ctx})).output
+    return
+
+
+@app.cell
+async def findings(ctx, room):
+    mo.stop(room != "findings")
+    (await findings_view.embed(defs={"ctx": ctx})).output
     return
 
 

@@ -1,0 +1,33 @@
+# Findings: every audit check with its answer.
+findings-headline = { $findings ->
+    [0] { $number } findings: no check found anything wrong.
+    [one] { $number } finding from { $checks } check.
+   *[other] { $checks ->
+        [one] { $number } findings from 1 check.
+       *[other] { $number } findings from { $checks } checks.
+    }
+}
+findings-sentence = { $clean ->
+    [one] 1 check found nothing wrong
+   *[other] { $clean } checks found nothing wrong
+}{ $missing ->
+    [0] ; every check was measured.
+    [one] ; 1 could not be measured.
+   *[other] ; { $missing } could not be measured.
+}
+findings-checks = Audit checks
+findings-hint = A click lists what a check found below.
+findings-answer = Answer
+findings-state = State
+findings-state-found = found
+findings-state-clean = clean
+findings-state-not_measured = not measured
+findings-number = Findings
+findings-lacks = { $question } Missing: { $table }.
+findings-templates = One change, many pages
+findings-templates-hint = The same finding on pages of one template.
+findings-no-template = No template has the same finding on several pages.
+findings-template = Template
+findings-check = Finding
+findings-pages = Pages
+findings-pages-of = { $pages } of { $of }
