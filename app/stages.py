@@ -186,7 +186,7 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         "structured_data", ("pages",), ("structured_data", "rich_results", "structured_data_pages"),
-        judge_structured_data, version=1, depends=structured_data_rules,
+        judge_structured_data, version=1, reads=("pages.json_ld",), depends=structured_data_rules,
     ),
     Stage(
         "texts", ("pages",), ("page_texts",), read_texts,
