@@ -33,7 +33,9 @@ def compare_renders(pages: pa.Table, links: pa.Table, renders: pa.Table) -> pa.T
     for row in links.to_pylist():
         if row["source"] in crawled:
             targets.setdefault(row["source"], []).append(row["target"])
-    rows: list[Row] = [row for url in sorted(crawled) for row in _page(crawled[url], rendered[url], targets.get(url, []))]
+    rows: list[Row] = [
+        row for url in sorted(crawled) for row in _page(crawled[url], rendered[url], targets.get(url, []))
+    ]
     return pa.Table.from_batches([conform("render_differences", rows)])
 
 

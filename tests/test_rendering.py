@@ -157,7 +157,8 @@ def test_the_checks_find_what_was_planted(here):
 
     assert found("content_only_after_rendering") == ["/words"]
     assert found("signals_changed_by_scripts") == ["/away", "/canonical", "/noindex-added", "/noindex-removed"]
-    assert "/errors" in found("scripts_failing")
+    # what the console of /posts says follows from what was not asked for; /trap wants a host nobody knows
+    assert found("scripts_failing") == ["/errors", "/trap"]
     assert found("pages_not_rendered") == ["/hungry", "/late-loop", "/loop"]
     assert "/noindex-removed" not in found("rendered_only")
     assert QUESTIONS["rendered_only"].ask(tables).rows == 12
