@@ -27,6 +27,8 @@ def shop(tmp_path):
     for table, rows in {
         "body_texts": [{"body_hash": b, "extractor": "t", "text_hash": f"text-{b}"} for b in ("old", "new")],
         "texts": [{"text_hash": f"text-{b}", "text": b} for b in ("old", "new")],
+        "body_shapes": [{"body_hash": b, "reader": "t", "shape_hash": f"shape-{b}"} for b in ("old", "new")],
+        "shapes": [{"shape_hash": f"shape-{b}", "parts": [f"main>div.{b}"]} for b in ("old", "new")],
         "passages": [{"passage_hash": p, "text": p} for p in ("only-old", "shared", "only-new")],
         "vectors": [{"passage_hash": p, "model": "m", "vector": [1.0]} for p in ("only-old", "shared", "only-new")],
     }.items():
@@ -49,6 +51,7 @@ def test_texts_that_no_body_holds_any_more_are_forgotten(shop):
     assert purged.texts == 1
     assert meaning.hashes("body_texts") == {"new"}
     assert meaning.hashes("texts") == {"text-new"}
+    assert (meaning.hashes("body_shapes"), meaning.hashes("shapes")) == ({"new"}, {"shape-new"})
     assert meaning.hashes("passages") == {"shared", "only-new"}
     assert meaning.hashes("vectors") == {"shared", "only-new"}
     left = workspace.facts(name).snapshot(first.id)
