@@ -56,6 +56,7 @@ def plan_of(workspace: Workspace, site: str, request: CrawlRequest = WHOLE_SITE)
         extraction=extraction_rules(workspace.settings.extraction),
         connect=about.connect,
         consent=about.consent,
+        accept_certificates=about.accept_certificates,
         own_site=about.own_site,
         obey_robots=request.obey_robots and limits.obey_robots,
         delay_s=usual if request.delay is None else request.delay,

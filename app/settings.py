@@ -78,6 +78,7 @@ class SiteSettings(_Part):
     languages: tuple[str, ...] = ("de", "en")  # what main text may be written in; anything else is `und`
     connect: dict[str, str] = {}  # host → scheme://address:port to connect to instead; the Host header stays
     consent: tuple[str, ...] = ()  # host:port=address the user typed: may be fetched though it is private
+    accept_certificates: tuple[str, ...] = ()  # hosts fetched though their TLS certificate is wrong: no finding then
     own_site: bool = False  # the user says it is his: may be crawled fast
     login: LoginSettings | None = None
     headers: tuple[HeaderSettings, ...] = ()

@@ -1,8 +1,5 @@
 """Moves the bytes of one request: to a checked address, under one deadline, and never more of them than asked for."""
 
-import asyncio
-import errno
-import ssl
 import zlib
 from io import BytesIO
 from time import monotonic
@@ -10,14 +7,15 @@ from typing import TYPE_CHECKING
 
 import aiohttp
 import brotli  # type: ignore[import-untyped]
-import certifi
 import yarl
 import zstandard
 from scrapy import Request
 from scrapy.core.downloader.handlers.base import BaseDownloadHandler
 from scrapy.http import Headers, Response
 
+from analysis.urls import host_of
 from crawlers.answer import TRANSFERRED
+from crawlers.connection import Connector, careless_tls_context, reason_of_error, tls_context
 from crawlers.guard import Guard, PinnedResolver, tls_name
 
 if TYPE_CHECKING:
@@ -53,7 +51,8 @@ class SiteDownloadHandler(BaseDownloadHandler):
 
     def __init__(self, crawler: "Crawler") -> None:
         super().__init__(crawler)
-        self._tls = tls_context()
+        self._tls, self._careless_tls = tls_context(), careless_tls_context()
+        self._accepted = frozenset(crawler.spider.plan.accept_certificates)  # type: ignore[union-attr]
         self._session = open_session(self._fetcher.guard)
 
     @property
@@ -68,7 +67,7 @@ class SiteDownloadHandler(BaseDownloadHandler):
         sent = monotonic()
         try:
             response = await self._exchange(request)
-        except (TimeoutError, aiohttp.ClientError, OSError, ValueError) as error:
+        except (TimeoutError, aiohttp.ClientError, aiohttp.EofStream, OSError, ValueError) as error:
             raise FetchFailed(reason_of_error(error), str(error)) from error
         fetcher.answered(request.meta["key"], response, monotonic() - sent)
         return response
@@ -81,10 +80,12 @@ class SiteDownloadHandler(BaseDownloadHandler):
             yarl.URL(request.url, encoded=True),  # sent as the key has it: the log of the site holds the same address
             headers=headers,
             timeout=timeout,
-            ssl=self._tls,
+            ssl=self._careless_tls if host_of(request.meta["key"]) in self._accepted else self._tls,
             server_hostname=tls_name(request.meta["key"], request.url),
             allow_redirects=False,
         ) as answer:
+            if answer.status < 100:
+                raise FetchFailed("protocol", f"status {answer.status}")
             body, flag, transferred = await read_body(answer, request.meta.get("max_bytes", MAX_BODY))
         flags = [flag] if flag else []
         scrub = self._fetcher.credentials.scrub
@@ -105,7 +106,7 @@ def _pairs(headers: Headers) -> list[tuple[bytes, bytes]]:
 def open_session(guard: Guard) -> aiohttp.ClientSession:
     """Return a client that connects to addresses the guard has checked, keeps no cookies and unpacks nothing."""
     return aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(limit=0, resolver=PinnedResolver(guard), use_dns_cache=False),
+        connector=Connector(limit=0, resolver=PinnedResolver(guard), use_dns_cache=False),
         cookie_jar=aiohttp.DummyCookieJar(),
         auto_decompress=False,
         skip_auto_headers=("Accept", "Accept-Encoding", "User-Agent"),
@@ -120,13 +121,6 @@ async def read_body(answer: aiohttp.ClientResponse, limit: int) -> tuple[bytes, 
     raw, cut = await _read(answer.content, limit)
     body, flag = unpacked(raw, _codings(answer.headers.getall("Content-Encoding", [])), limit)
     return body, flag or (TRUNCATED if cut else ""), len(raw)
-
-
-def tls_context() -> ssl.SSLContext:
-    """Return a context that knows the system's authorities and Mozilla's: some systems have none where Python looks."""
-    context = ssl.create_default_context()
-    context.load_verify_locations(certifi.where())
-    return context
 
 
 async def _read(content: aiohttp.StreamReader, limit: int) -> tuple[bytes, bool]:
@@ -210,24 +204,3 @@ def _unzstd(body: bytes, limit: int) -> Unpacked:
             return reader.read(limit + 1), True, len(body)
     except zstandard.ZstdError:
         return b"", False, 0
-
-
-def reason_of_error(error: BaseException) -> str:
-    """Return the reason of a URL for what went wrong on the wire."""
-    for kind, reason in _REASONS:
-        if isinstance(error, kind):
-            return reason
-    if isinstance(error, aiohttp.ClientConnectorError):
-        return "connection_refused" if error.os_error.errno == errno.ECONNREFUSED else "connection"
-    return "connection" if isinstance(error, OSError) else "protocol"
-
-
-_REASONS: tuple[tuple[type[BaseException], str], ...] = (
-    (aiohttp.ClientConnectorDNSError, "dns"),
-    (aiohttp.ClientSSLError, "tls"),
-    (ssl.SSLError, "tls"),
-    (TimeoutError, "timeout"),
-    (asyncio.TimeoutError, "timeout"),
-    (aiohttp.ClientPayloadError, "incomplete"),
-    (aiohttp.ServerDisconnectedError, "connection"),
-)

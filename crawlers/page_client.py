@@ -10,6 +10,7 @@ import yarl
 
 from analysis.urls import host_of, origin_of, url_key
 from crawlers.agents import product_token
+from crawlers.connection import reason_of_error, tls_context
 from crawlers.credentials import NOBODY, Credentials
 from crawlers.download import (
     ACCEPTED,
@@ -18,8 +19,6 @@ from crawlers.download import (
     FetchFailed,
     open_session,
     read_body,
-    reason_of_error,
-    tls_context,
 )
 from crawlers.guard import Guard, Refused, tls_name
 from crawlers.outside import outside_guard

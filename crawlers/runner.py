@@ -51,6 +51,7 @@ class CrawlPlan:
     extraction: tuple[Rule, ...] = ()  # what the user wants taken from every page
     connect: Mapping[str, str] = field(default_factory=dict)  # host → scheme://address:port
     consent: tuple[str, ...] = ()  # host:port=address that may be private
+    accept_certificates: tuple[str, ...] = ()  # hosts whose TLS certificate may be wrong
     own_site: bool = False
     obey_robots: bool = True
     delay_s: float = 0.5

@@ -43,9 +43,10 @@ class HostileServer(ThreadingHTTPServer):
         return (404, {}, b"<title>not here</title>") if found is None else found
 
     def finish_request(self, request, client_address):
-        if self.tls is not None:  # in the connection's own thread
-            request = self.tls.wrap_socket(request, server_side=True)
-        super().finish_request(request, client_address)
+        if self.tls is None:
+            return super().finish_request(request, client_address)
+        with self.tls.wrap_socket(request, server_side=True) as secured:  # in the connection's own thread
+            return super().finish_request(secured, client_address)
 
     def handle_error(self, request, client_address):
         """A crawler that is killed or gives up closes its connections: that is no fault of the server."""

@@ -34,7 +34,7 @@ class HostileSite(HostileServer):
     def plan(self, **changes):
         usual = {
             "site": "shop", "start_urls": (ORIGIN + "/",), "own_hosts": (HOST,), "user_agent": "Sitelore/0.1 (+test)",
-            "connect": {HOST: self.url}, "own_site": True, "delay_s": 0.005, "per_host": 4,
+            "connect": {HOST: self.url} if self else {}, "own_site": True, "delay_s": 0.005, "per_host": 4,
         }  # fmt: skip
         return CrawlPlan(**(usual | changes))
 

@@ -46,6 +46,7 @@ PAGES = [
     failed("/gone", 404),
     page("/old", first_status=301, final_url=url("/new")),
     page("/new"),
+    page("/unsafe", first_status=None, status=None, state="error", reason="tls_error:expired", content_type=None),
     page("/deep"),
     page("/untitled", title=" "),
     page("/twin/1", title="Twin"),

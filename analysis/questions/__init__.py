@@ -41,6 +41,7 @@ from analysis.questions.spoofed_bots import find_spoofed_bots
 from analysis.questions.structured_data_errors import find_structured_data_errors
 from analysis.questions.template_findings import add_up_template_findings
 from analysis.questions.template_links import add_up_template_links
+from analysis.questions.tls_errors import find_tls_errors
 from analysis.questions.unfetched_pages import find_unfetched_pages
 from analysis.questions.unindexable_in_sitemap import find_unindexable_in_sitemap
 from analysis.questions.unmatched_urls import list_unmatched_urls
@@ -54,6 +55,7 @@ CATALOGUE: tuple[Question, ...] = (
     describe(find_spoofed_bots, group="budget"),
     describe(rank_actors, group="budget"),
     describe(find_crawler_traps, group="budget", severity="high"),
+    describe(find_tls_errors, group="pages", severity="critical"),
     describe(find_robots_rules, group="budget"),
     describe(find_orphan_pages, group="links", severity="high"),
     describe(find_broken_links, group="links", severity="high"),

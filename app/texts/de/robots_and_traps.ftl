@@ -43,3 +43,23 @@ question-crawler_traps-found = { $rows ->
 }
 question-crawler_traps-clean = Der Crawl traf auf kein Adressmuster ohne Ende. Geprüfte Adressen: { $looked_at }.
 question-crawler_traps-fix = Verlinken Sie die Adressen nicht mehr, antworten Sie mit 404, wo es nichts gibt, und schließen Sie das Muster in der robots.txt mit der Regel, die beim Befund steht. Prüfen Sie vorher die Beispiele: Die Regel sperrt auch, was Sie vielleicht gefunden haben wollen.
+
+question-tls_errors = Welche Hosts sind nicht abrufbar, weil ihr TLS-Zertifikat fehlerhaft ist?
+question-tls_errors-explanation = Ein Browser zeigt statt dieser Seiten eine Warnung, und Suchmaschinen nehmen sie nicht in den Index auf. Auch der Crawl ruft sie nicht ab.
+question-tls_errors-finding = { $value ->
+    [self_signed] Das Zertifikat ist selbst ausgestellt
+    [expired] Das Zertifikat ist abgelaufen
+    [not_yet_valid] Das Zertifikat ist noch nicht gültig
+    [wrong_name] Das Zertifikat gehört zu einem anderen Namen
+    [handshake] Eine sichere Verbindung kam nicht zustande
+   *[other] Das Zertifikat stammt von einer unbekannten Stelle
+}: { $url }, { $weight ->
+    [one] { $weight } Adresse
+   *[other] { $weight } Adressen
+}.
+question-tls_errors-found = { $rows ->
+    [one] { $rows } Host ist wegen seines Zertifikats nicht abrufbar.
+   *[other] { $rows } Hosts sind wegen ihrer Zertifikate nicht abrufbar.
+}
+question-tls_errors-clean = Jeder Host zeigte ein gültiges Zertifikat oder wurde nicht über https angesprochen. Geprüfte Adressen: { $looked_at }.
+question-tls_errors-fix = Erneuern Sie das Zertifikat für alle Namen des Hosts. Ist das Zertifikat eines Testhosts so gewollt, nennen Sie den Host in sitelore.toml bei der Website unter accept_certificates.

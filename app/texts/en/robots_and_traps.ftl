@@ -43,3 +43,23 @@ question-crawler_traps-found = { $rows ->
 }
 question-crawler_traps-clean = The crawl met no pattern of addresses without end. { $looked_at } addresses were checked.
 question-crawler_traps-fix = Stop linking to the addresses, answer 404 where there is nothing, and close the pattern in robots.txt with the rule beside the finding. Check the examples first: the rule also keeps out what you may want found.
+
+question-tls_errors = Which hosts cannot be fetched because their TLS certificate is wrong?
+question-tls_errors-explanation = A browser shows a warning instead of these pages, and search engines do not index them. The crawl does not fetch them either.
+question-tls_errors-finding = { $value ->
+    [self_signed] The certificate is self-signed
+    [expired] The certificate has expired
+    [not_yet_valid] The certificate is not valid yet
+    [wrong_name] The certificate belongs to another name
+    [handshake] No secure connection could be made
+   *[other] The certificate comes from an unknown authority
+}: { $url }, { $weight ->
+    [one] { $weight } address
+   *[other] { $weight } addresses
+}.
+question-tls_errors-found = { $rows ->
+    [one] { $rows } host cannot be fetched because of its certificate.
+   *[other] { $rows } hosts cannot be fetched because of their certificates.
+}
+question-tls_errors-clean = Every host showed a valid certificate or was not asked over https. { $looked_at } addresses were checked.
+question-tls_errors-fix = Renew the certificate for all names of the host. For a test host whose certificate is meant to be like that, name it under accept_certificates of the site in sitelore.toml.
