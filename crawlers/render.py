@@ -123,7 +123,8 @@ async def _until_stopped(working: "asyncio.Future[list[None]]", should_stop: Sho
             await asyncio.sleep(_STOP)
 
     watching = asyncio.ensure_future(stopped())
-    await asyncio.wait({working, watching}, return_when=asyncio.FIRST_COMPLETED)
+    both: set[asyncio.Future[Any]] = {working, watching}
+    await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
     watching.cancel()
     if not working.done():
         working.cancel()

@@ -163,7 +163,7 @@ class Canary:
 
 @contextmanager
 def serve_scripts():
-    """Serve the pages; `server.asked` has every request as (method, host, path, headers), `server.canary` the canary."""
+    """Serve the pages. `server.asked` has every request: method, host, path, headers."""
     canary = Canary()
     handler = type("Handler", (Scripted,), {"asked": [], "canary": canary.url})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
