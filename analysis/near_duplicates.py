@@ -79,14 +79,15 @@ def _sketches(hashes: Sequence[str], read_texts: ReadTexts, report: Report, shou
     import numpy as np
     from rensa import RMinHash
 
-    rows: list[list[int]] = []
+    blocks: list[Array] = []
     for start in range(0, len(hashes), _AT_ONCE):
         if should_stop():
             raise Stopped
         sets = [shingles(text) for _, text in read_texts(hashes[start : start + _AT_ONCE])]
-        rows += RMinHash.digests_from_token_sets(sets, num_perm=_BANDS * _VALUES, seed=_SEED)
-        report(Progress("near_duplicates", len(rows), len(hashes)))
-    return np.array(rows, dtype=np.uint32).reshape(len(rows), _BANDS * _VALUES)
+        rows = RMinHash.digests_from_token_sets(sets, num_perm=_BANDS * _VALUES, seed=_SEED)
+        blocks.append(np.array(rows, dtype=np.uint32))
+        report(Progress("near_duplicates", start + len(sets), len(hashes)))
+    return np.concatenate([*blocks, np.empty((0, _BANDS * _VALUES), np.uint32)])
 
 
 def shingles(text: str) -> list[str]:
