@@ -14,8 +14,8 @@ from tests.conftest import rows_of
 
 START = "https://a.example/"
 STAGES = [
-    "indexability", "robots", "alternates", "structured_data", "texts", "templates", "near_duplicates", "passages",
-    "neighbours", "entities", "ledger", "bot_days", "link_metrics", "topics",
+    "robots", "indexability", "alternates", "structured_data", "texts", "templates", "near_duplicates", "page_metrics",
+    "passages", "neighbours", "entities", "ledger", "bot_days", "link_metrics", "topics",
     "link_opportunities", "gaps", "briefs", "changes", "findings", "matches", "counts",
 ]  # fmt: skip
 PARAGRAPH = "Wer im Winter mit dem Rad zur Arbeit fährt, braucht Reifen mit Spikes und ein helles Licht. " * 3
