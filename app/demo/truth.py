@@ -33,7 +33,7 @@ class Truth:
     changes: list[tuple[str, str, str]]  # URL, aspect, change; main texts are left to the next two
     texts_changed: list[str]  # URLs whose main text was changed on purpose
     texts_touched: list[str]  # URLs where any word differs, lists of links too, which main text may leave out
-    gaps: list[tuple[str, str, tuple[str, ...]]]  # URL, subtopic, the headings its siblings give it
+    gaps: list[tuple[str, str, tuple[str, ...]]]  # URL, subtopic, the headings its siblings give it, in both languages
     missing_links: list[tuple[str, str]]  # source, target
     topics: dict[str, str]  # URL of an article → its topic, the same in both languages
     spoofed: dict[str, int]  # bot → requests from outside its operator's addresses
@@ -371,9 +371,10 @@ def _texts_touched(site: DemoSite) -> list[str]:
 
 
 def _gaps(site: DemoSite) -> list[tuple[str, str, tuple[str, ...]]]:
-    gaps = []
-    for ref, key in site.flaws.gaps.items():
-        language, topic, _ = ref.split("/")
-        section = next(t for t in read_topics(language) if t.key == topic).cores[key]
-        gaps.append((url(ref), key, section.headings))
-    return sorted(gaps)
+    return sorted((url(ref), key, _headings_of(ref.split("/")[1], key)) for ref, key in site.flaws.gaps.items())
+
+
+def _headings_of(topic: str, subtopic: str) -> tuple[str, ...]:
+    """Return what a subtopic is called in both languages: the pages that cover it are siblings and translations."""
+    told = [next(t for t in read_topics(language) if t.key == topic).cores for language in LANGUAGES]
+    return tuple(heading for cores in told for heading in cores[subtopic].headings)
