@@ -48,6 +48,7 @@ class Origin:
     robots: "asyncio.Task[RobotsFile] | None" = None
     robots_until: float = math.inf  # monotonic time its robots.txt is believed
     not_before: float = 0.0  # monotonic time a Retry-After asked for
+    next_leave: float = 0.0  # monotonic time, where the host's trouble makes the pause longer
     deferrals: int = 0  # answers in a row that asked for a longer rest than we give
 
 
@@ -92,12 +93,14 @@ class Fetcher:
 
     def answered(self, key: str, response: Response, seconds: float) -> None:
         """Take note of an answer before the next request may leave."""
-        origin = self.origin(key)
-        self._set_pace(key, seconds, failed=response.status in _RETRIED)
+        origin, is_retried = self.origin(key), response.status in _RETRIED
+        wait = retry_after(response) if is_retried else None
+        if wait is not None:  # the server itself says how fast it may be asked
+            self._rest(origin, wait)
+            return
+        origin.pace.note(seconds, failed=is_retried)
         if not is_under_load(response):
             self.failures_in_a_row = self.pauses = origin.deferrals = 0
-        elif (wait := retry_after(response)) is not None:
-            self._rest(origin, wait)
 
     def _rest(self, origin: Origin, asked: float) -> None:
         """Leave an origin alone for as long as it asks, within our limit."""
@@ -122,7 +125,7 @@ class Fetcher:
         if (
             reason == "timeout"
         ):  # a server too slow to answer; whether one that hangs up is gone is the breaker's to say
-            self._set_pace(key, None, failed=True)
+            self.origin(key).pace.note(None, failed=True)
         self.refused()
 
     def refused(self) -> None:
@@ -143,22 +146,19 @@ class Fetcher:
         self.failures_in_a_row = self.pauses = 0
         self.quiet_until = self.deferred_s = 0.0
 
-    def _set_pace(self, key: str, seconds: float | None, *, failed: bool) -> None:
-        pace = self.origin(key).pace
-        pace.note(seconds, failed=failed)
-        engine = self.crawler.engine
-        slot = engine.downloader.slots.get(origin_of(key)) if engine is not None else None
-        if slot is not None:
-            slot.delay = pace.delay
-
     async def wait_for_leave(self, key: str) -> None:
-        """Return when a request may be sent: no Retry-After of its origin runs, and the server is not given time."""
+        """Return when a request may be sent: no rest of its origin runs, and the server is not given time.
+
+        Scrapy keeps the pause the user asked for; what a host's trouble adds to it is kept here, where a crawl that
+        ends need not wait for it.
+        """
         origin = self.origin(key)
         while True:
             if self.is_ending():
                 raise Abandoned
-            wait = max(origin.not_before, self.quiet_until) - self.clock()
+            wait = max(origin.not_before, origin.next_leave, self.quiet_until) - self.clock()
             if wait <= 0:
+                origin.next_leave = self.clock() + origin.pace.delay if origin.pace.is_slowed else 0.0
                 return
             await asyncio.sleep(min(wait, _LOOK))
 

@@ -202,7 +202,8 @@ class SiteSpider(Spider):
         Without this a part of a site that says 503 for ever would keep its crawl from ever being finished.
         """
         try:
-            response = await self.fetcher.fetch(next(iter(self.starts)), is_probe=True)
+            # in a slot of its own: those of the site are held by requests that wait for the server to be well again
+            response = await self.fetcher.fetch(next(iter(self.starts)), is_probe=True, download_slot="probe")
         except Exception:  # noqa: BLE001 - no answer is an answer here: the server is not well
             return
         if response.status < 400:
