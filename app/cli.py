@@ -14,7 +14,21 @@ from typer.exceptions import TyperException
 
 from analysis.errors import BusyError, SiteloreError
 from analysis.progress import Stopped
-from app.commands import answers, collect, crawl, demo, exports, extract, handover, imports, login, render, upkeep
+from app.commands import (
+    answers,
+    collect,
+    comparing,
+    crawl,
+    demo,
+    exports,
+    extract,
+    handover,
+    imports,
+    login,
+    render,
+    schedule,
+    upkeep,
+)
 from app.commands.console import Console
 from app.commands.session import Exit
 from app.commands.spoken import UsageMistake, add_command, complaint, new_app, typed_language, typed_option
@@ -38,7 +52,11 @@ def build_app() -> typer.Typer:
     add_command(app, "crawl", crawl.crawl, help="cli-crawl", example="sitelore crawl --max-urls 500")
     add_command(app, "logs", collect.logs, help="cli-logs", example="sitelore logs access.log access.log.1.gz")
     add_command(
-        app, "import", imports.import_files, help="cli-import", example="sitelore import internal_all.csv all_outlinks.csv"
+        app,
+        "import",
+        imports.import_files,
+        help="cli-import",
+        example="sitelore import internal_all.csv all_outlinks.csv",
     )
     add_command(app, "render", render.render, help="cli-render", example="sitelore render --sample 100")
     add_command(app, "analyse", collect.analyse, help="cli-analyse", example="sitelore analyse")
@@ -51,6 +69,11 @@ def build_app() -> typer.Typer:
         help="cli-export",
         example="sitelore export findings --format csv --out findings.csv",
     )
+    add_command(
+        app, "compare", comparing.compare, help="cli-compare", example="sitelore compare previous newest --format html"
+    )
+    add_command(app, "history", comparing.history, help="cli-history", example="sitelore history --format csv")
+    app.add_typer(schedule.build(), name="schedule")
     add_command(app, "snapshots", upkeep.snapshots, help="cli-snapshots", example="sitelore snapshots --json")
     add_command(app, "purge", upkeep.purge, help="cli-purge", example="sitelore purge --before 2026-01-01")
     add_command(app, "rerun", upkeep.rerun, help="cli-rerun", example="sitelore rerun 20261124T061500Z-analyse")

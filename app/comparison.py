@@ -208,3 +208,14 @@ def open_changes(workspace: Workspace, site: str, comparison: Comparison) -> ir.
     from app.reading import open_result
 
     return open_result(reading, derived, comparison.result)["changes"]
+
+
+def unmeasured(workspace: Workspace, site: str, old: Snapshot, new: Snapshot) -> dict[str, str]:
+    """Return the aspects two analysed crawls cannot be compared in, with what is missing."""
+    from analysis.changes import not_measured
+
+    derived = workspace.derived(site)
+    reading = open_reading(workspace, Selection(site, new.id), derived.root)
+    with WorkerPool() as pool:
+        work = Work(workspace, site, reading, workspace.meaning(), pool, lambda progress: None, lambda: False)
+        return not_measured(_tables(work, old, {}), _tables(work, new, {}))

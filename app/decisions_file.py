@@ -10,8 +10,8 @@ from pathlib import Path
 from analysis.errors import InputError
 from app.disk import raise_if_full
 
-SCHEMA = 1
-_CREATE = """
+SCHEMA = 2
+_FIRST = """
 CREATE TABLE brief_version (brief TEXT PRIMARY KEY, digest TEXT NOT NULL, at TEXT NOT NULL);
 CREATE TABLE line_decision (
   brief TEXT NOT NULL, digest TEXT NOT NULL, line_no INTEGER NOT NULL, version INTEGER NOT NULL,
@@ -31,6 +31,14 @@ CREATE TABLE run (
   inputs TEXT NOT NULL, snapshots TEXT NOT NULL, digests TEXT NOT NULL, state TEXT NOT NULL,
   started TEXT NOT NULL, ended TEXT);
 """
+_SCHEDULES = """
+CREATE TABLE schedule (name TEXT PRIMARY KEY, site TEXT NOT NULL, definition TEXT NOT NULL, created TEXT NOT NULL);
+CREATE TABLE schedule_run (
+  site TEXT NOT NULL, due TEXT NOT NULL, schedule TEXT NOT NULL, state TEXT NOT NULL, attempts INTEGER NOT NULL,
+  pid INTEGER NOT NULL, process_started REAL NOT NULL, started TEXT NOT NULL, ended TEXT, outcome TEXT NOT NULL,
+  PRIMARY KEY (site, due));
+"""
+_STEPS = (_FIRST, _SCHEDULES)  # what each version of the file adds
 
 
 @dataclass(frozen=True)
@@ -42,8 +50,8 @@ class DecisionsFile:
             version = int(connection.execute("PRAGMA user_version").fetchone()[0])
             if version > SCHEMA:
                 raise InputError("workspace-newer", folder=str(self.path), version=version, known=SCHEMA)
-            if version == 0:
-                for statement in filter(str.strip, _CREATE.split(";")):
+            if version < SCHEMA:
+                for statement in filter(str.strip, ";".join(_STEPS[version:]).split(";")):
                     connection.execute(statement)
                 connection.execute(f"PRAGMA user_version = {SCHEMA}")
 

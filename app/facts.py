@@ -135,17 +135,19 @@ class Facts:
             shutil.rmtree(unfinished, ignore_errors=True)
         return snapshot
 
-    def purge(self, snapshot: Snapshot, reason: str, tables: Iterable[str] | None = None) -> Snapshot:
+    def purge(
+        self, snapshot: Snapshot, reason: str, tables: Iterable[str] | None = None, leaving: Collection[str] = ()
+    ) -> Snapshot:
         """Take tables (all, unless named) from a snapshot and leave a tombstone for each.
 
-        Bodies that another snapshot's pages refer to stay. The manifest is written first: a kill in between leaves
-        files nobody reads, and purging again removes them.
+        Bodies that another snapshot's pages refer to stay, unless its own bodies are `leaving`, too. The manifest is
+        written first: a kill in between leaves files nobody reads, and purging again removes them.
         """
         names = [name for name in tables or snapshot.tables if name in snapshot.tables]
         now = datetime.now(UTC).isoformat(timespec="seconds")
         kept: dict[str, TableInfo] = {}
         for name in names:
-            if name == "bodies" and (needed := self._bodies_others_need(snapshot)):
+            if name == "bodies" and (needed := self.bodies_needed(snapshot, leaving)):
                 kept[name] = self._keep_bodies(snapshot, needed)
         gone = tuple(
             Tombstone(name, snapshot.tables[name].rows - (kept[name].rows if name in kept else 0), now, reason)
@@ -164,7 +166,7 @@ class Facts:
         for snapshot in self.snapshots("crawl"):
             if "bodies" not in snapshot.tables or "pages" in snapshot.tables:
                 continue
-            if len(self._bodies_others_need(snapshot)) < snapshot.tables["bodies"].rows:
+            if len(self.bodies_needed(snapshot)) < snapshot.tables["bodies"].rows:
                 self.purge(snapshot, reason, ("bodies",))
 
     def body_parts(self) -> list[Path]:
@@ -175,8 +177,10 @@ class Facts:
         parts = self.body_parts()
         return set().union(*(pq.read_table(p, columns=["body_hash"])["body_hash"].to_pylist() for p in parts))
 
-    def _bodies_others_need(self, snapshot: Snapshot) -> set[str]:
-        pages = [self.part(s, "pages") for s in self.snapshots("crawl") if s.id != snapshot.id and "pages" in s.tables]
+    def bodies_needed(self, snapshot: Snapshot, leaving: Collection[str] = ()) -> set[str]:
+        """Return those of a snapshot's bodies that pages of others refer to, but for those `leaving` theirs."""
+        others = [s for s in self.snapshots("crawl") if s.id not in {snapshot.id, *leaving}]
+        pages = [self.part(s, "pages") for s in others if "pages" in s.tables]
         hashes = (pq.read_table(part, columns=["body_hash"])["body_hash"].to_pylist() for part in pages)
         mine = set(pq.read_table(self.part(snapshot, "bodies"), columns=["body_hash"])["body_hash"].to_pylist())
         return mine & {body_hash for column in hashes for body_hash in column}

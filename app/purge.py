@@ -30,8 +30,10 @@ def chosen_snapshots(workspace: Workspace, site: str, snapshot: str | None, befo
     return [s for s in every if s.tables and before is not None and s.created_at.date() < before]
 
 
-def purge(workspace: Workspace, site: str, snapshots: Iterable[Snapshot], reason: str) -> Purged:
-    """Take the snapshots' tables, the texts only they held, and all results of the site.
+def purge(
+    workspace: Workspace, site: str, snapshots: Iterable[Snapshot], reason: str, *, bodies_of: Iterable[Snapshot] = ()
+) -> Purged:
+    """Take the snapshots' tables, the bodies alone of others, the texts only they held, and all results of the site.
 
     Results are deleted as a whole, because later ones hold values of earlier crawls (what changed) and sums over logs;
     `analyse` computes them anew from what is left. Only the numbers of each crawl stay: they name nobody and no page.
@@ -43,7 +45,9 @@ def purge(workspace: Workspace, site: str, snapshots: Iterable[Snapshot], reason
         facts, passages = workspace.facts(site), _passages(workspace)
         held = _rows_held(facts)
         for snapshot in chosen:
-            facts.purge(snapshot, reason)
+            facts.purge(snapshot, reason, leaving={s.id for s in without_bodies})
+        for snapshot in without_bodies:
+            facts.purge(snapshot, reason, ("bodies",), leaving)
         facts.purge_left_bodies(reason)
         texts = _forget(workspace, passages)
         workspace.derived(site).clear(keep=("counts",))

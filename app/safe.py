@@ -44,8 +44,8 @@ def one_line(value: object, longest: int = 0) -> str:
 
 
 def markdown_line(value: object) -> str:
-    """Escape for a Markdown file people also read as it stands: a backslash before every mark with a meaning."""
-    return _MARKS.sub(r"\\\1", one_line(value))
+    """Escape for a Markdown file people also read as it stands: a backslash where a mark would mean something there."""
+    return _FIRST.sub(r"\1\\\2", _MARKS.sub(r"\\\1", one_line(value)))
 
 
 def markdown_link(value: object) -> str:
@@ -60,7 +60,8 @@ def web_address(value: object) -> str:
     return written if written.startswith(("http://", "https://")) and not re.search(r"[\s<>\"]", written) else ""
 
 
-_MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$&])")
+_MARKS = re.compile(r"([\\`*_{}\[\]|<>~$&])")  # anywhere
+_FIRST = re.compile(r"\A(\d*)([#+\-=.)])")  # at the beginning of a line: a heading, a list, a rule
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 

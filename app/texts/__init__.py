@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
@@ -66,6 +67,11 @@ class Texts:
         """22 Nov 2026, 06:00 UTC or 22.11.2026, 06:00 UTC; the value is UTC."""
         pattern = "d MMM yyyy, HH:mm" if self.language == "en" else "d.M.yyyy, HH:mm"
         return format_datetime(value, pattern, locale=self.locale) + " UTC"
+
+    def local_moment(self, value: datetime, zone: str) -> str:
+        """22 Nov 2026, 03:00 (Europe/Berlin); the value knows its zone."""
+        pattern = "d MMM yyyy, HH:mm" if self.language == "en" else "d.M.yyyy, HH:mm"
+        return f"{format_datetime(value.astimezone(ZoneInfo(zone)), pattern, locale=self.locale)} ({zone})"
 
     def duration(self, span: timedelta | float) -> str:
         """0:47 below two minutes, else 2 min 04 s, else 3 h 05 min."""
