@@ -7,6 +7,8 @@ MAX_ATTRIBUTES = 1_000  # of a tag
 MAX_NESTED = 400  # open containers; below 2,046 levels libxml2 drops the rest, and people nest some thirty
 _KEPT_OF_TAG = 4_096  # bytes
 _LONG_TAG = re.compile(rb"<[a-zA-Z][^>]{4096,}>?")  # shorter ones hold no thousand attributes worth a thought
+MAX_REFERENCES = 4_000  # links, images, scripts; some 25 µs each
+_REFERENCE = re.compile(rb"<(?:a|area|img|link|script|source|form)[\s/]", re.IGNORECASE)
 _ATTRIBUTE = re.compile(rb"""[\s"'/][^\s"'=<>/]+""")
 _CONTAINER = re.compile(
     rb"<(/?)(?:div|section|article|aside|main|nav|header|footer|span|h[1-6]|a|object|table|tbody|tr|td|font|form|ul|ol"
@@ -17,8 +19,8 @@ _CONTAINER = re.compile(
 
 
 def is_suspicious(body: bytes) -> bool:
-    """Whether a page could hold a parser for seconds: by size, by a tag of very many attributes, by nesting."""
-    return len(body) > _LARGE or has_heavy_tag(body) or _is_deep(body)
+    """Whether a page could hold the crawl up: by size, references, nesting, or a tag of very many attributes."""
+    return len(body) > _LARGE or has_heavy_tag(body) or _is_deep(body) or _refers_to_much(body)
 
 
 def has_heavy_tag(body: bytes) -> bool:
@@ -34,6 +36,11 @@ def without_heavy_tags(body: bytes) -> bytes:
 def _is_heavy(tag: bytes) -> bool:
     """A long data URI or path has spaces or equals signs, but not a thousand attributes."""
     return len(_ATTRIBUTE.findall(tag)) > MAX_ATTRIBUTES
+
+
+def _refers_to_much(body: bytes) -> bool:
+    """Whether resolving what a page refers to takes more than a tenth of a second."""
+    return sum(1 for _ in _REFERENCE.finditer(body)) > MAX_REFERENCES
 
 
 def _is_deep(body: bytes) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from crawlers.byte_scan import is_suspicious
 from crawlers.link_header import read_link_header
 from crawlers.parse import parse_page
 from crawlers.parse_fields import count_words, refresh_address
@@ -156,3 +157,8 @@ def test_words_are_counted_as_the_pattern_does():
 )  # fmt: skip
 def test_how_an_address_is_written(href, form):
     assert path_type(href) == form
+
+
+@pytest.mark.parametrize(("links", "suspicious"), [(4_000, False), (4_001, True)])
+def test_a_page_of_very_many_references_is_read_apart(links, suspicious):
+    assert is_suspicious(b"<A href=/>x</A>" * (links - 1) + b"<img src=x>") is suspicious
