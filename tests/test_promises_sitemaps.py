@@ -1,4 +1,4 @@
-"""Sitemaps: one host a fault, all in one crawl; what can be read is read, nothing is expanded, and it comes to an end."""
+"""Sitemaps: one host a fault, all in one crawl; what can be read is read, nothing is expanded, and it ends."""
 
 import gzip
 import resource
