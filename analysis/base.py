@@ -53,6 +53,7 @@ class Question:
     version: int
     function: Callable[..., ir.Table]
     reads: tuple[str, ...] = ()  # `table.column` without which it cannot be answered, where a source may not know it
+    looks_at: Callable[..., ir.Table] | None = None  # of the needed tables, the rows a clean answer speaks for
 
     def ask(
         self,
@@ -72,9 +73,10 @@ class Question:
         if lacking:
             return lacking
         first = tables[self.needs[0]]
-        looked_at = count(within(first) if within else first)
+        seen = self.looks_at(*(tables[name] for name in self.needs)) if self.looks_at else first
+        looked_at = count(within(seen) if within else seen)
         if not looked_at:
-            return NotMeasured(self.needs[0], empty=True)
+            return NotMeasured(self.needs[-1] if self.looks_at and count(first) else self.needs[0], empty=True)
         table = self.express(tables, **options)
         if within:
             has_addresses = bool({"url", "source"} & set(table.columns))
@@ -118,6 +120,7 @@ def describe(
     severity: Severity | None = None,
     version: int = 1,
     reads: tuple[str, ...] = (),
+    looks_at: Callable[..., ir.Table] | None = None,
 ) -> Question:
     """Read a question from its function: module name, docstring, tables by position, options by keyword."""
     parameters = inspect.signature(function).parameters.values()
@@ -135,6 +138,7 @@ def describe(
         version=version,
         function=function,
         reads=reads,
+        looks_at=looks_at,
     )
 
 

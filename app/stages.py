@@ -241,7 +241,7 @@ STAGES: tuple[Stage, ...] = (
         "findings", ("pages", "indexability"), ("findings",), list_findings, version=1,
         can_use=(
             "links", "traps", "sitemap_urls", "page_texts", "link_metrics", "ledger", "hreflang_links",
-            "page_metrics",
+            "page_metrics", "sitemap_files", "external_urls",
             "hreflang_clusters", "near_duplicates", "structured_data", "rich_results", "renders", "render_differences",
         ),
         depends=_checks,

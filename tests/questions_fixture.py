@@ -62,6 +62,8 @@ PAGES = [
 LINKED = ["/de", "/gone", "/old", "/deep", "/untitled", "/twin/1", "/twin/2", "/silent", "/headless", "/hidden"]
 LINKED += ["/pictures", "/data", "/astray"]
 LINKS = [link("/", place, target) for place, target in enumerate(LINKED)]
+ELSEWHERE = "https://elsewhere.example/gone"
+LINKS += [link("/new", 0, "/") | {"target": ELSEWHERE, "internal": False}]
 
 
 def text(path, text_hash, words):
@@ -92,6 +94,10 @@ ROWS = {
         {"sitemap": MAP, "ordinal": place, "url": url(path), "loc": url(path)}
         for place, path in enumerate(["/", "/lost", "/hidden", "/nowhere"])
     ],
+    "external_urls": [
+        {"url": ELSEWHERE, "final_url": ELSEWHERE, "first_status": 404, "status": 404, "state": "http_error"}
+    ],
+    "sitemap_files": [{"sitemap": MAP, "found_in": "robots", "status": 200, "reason": "xml", "urls": 4}],
     "traps": [
         {
             "kind": "calendar", "pattern": "/events/…", "requests": 40, "held_back": 12, "distinct_bodies": 1,

@@ -6,6 +6,7 @@ A new question is a file beside this one, a line here, its test and its texts; a
 from analysis.base import Question, describe
 from analysis.questions.actors import rank_actors
 from analysis.questions.broken_canonicals import find_broken_canonicals
+from analysis.questions.broken_external_links import checked_links, find_broken_external_links
 from analysis.questions.broken_json_ld import find_broken_json_ld
 from analysis.questions.broken_links import find_broken_links
 from analysis.questions.content_only_after_rendering import find_content_only_after_rendering
@@ -37,6 +38,7 @@ from analysis.questions.same_text_pages import find_same_text_pages
 from analysis.questions.scripts_failing import find_scripts_failing
 from analysis.questions.semantic_gaps import find_semantic_gaps
 from analysis.questions.signals_changed_by_scripts import find_signals_changed_by_scripts
+from analysis.questions.sitemap_problems import find_sitemap_problems
 from analysis.questions.spoofed_bots import find_spoofed_bots
 from analysis.questions.structured_data_errors import find_structured_data_errors
 from analysis.questions.template_findings import add_up_template_findings
@@ -59,12 +61,14 @@ CATALOGUE: tuple[Question, ...] = (
     describe(find_robots_rules, group="budget"),
     describe(find_orphan_pages, group="links", severity="high"),
     describe(find_broken_links, group="links", severity="high"),
+    describe(find_broken_external_links, group="links", severity="medium", looks_at=checked_links),
     describe(find_redirected_links, group="links", severity="medium"),
     describe(find_deep_pages, group="links", severity="medium"),
     describe(find_missing_links, group="links"),
     describe(add_up_template_links, group="links"),
     describe(find_broken_canonicals, group="pages", severity="critical", reads=("pages.canonical",)),
     describe(find_unindexable_in_sitemap, group="pages", severity="high"),
+    describe(find_sitemap_problems, group="pages", severity="medium"),
     describe(find_missing_titles, group="pages", severity="high", reads=("pages.title",)),
     describe(find_duplicate_titles, group="pages", severity="medium", version=2, reads=("pages.title",)),
     describe(find_same_text_pages, group="pages", severity="medium", version=2),

@@ -44,3 +44,42 @@ cli-crawl-part = Dieser Snapshot enthält { $mode ->
 
 progress-crawl-rest = Der Server wird in Ruhe gelassen (Sekunden)
 progress-crawl-external = Links zu anderen Websites werden geprüft
+
+question-broken_external_links = Welche Links zu anderen Websites führen ins Leere?
+question-broken_external_links-explanation = Der Crawl ruft jede Adresse auf anderen Websites einmal ab, im Rahmen eines Budgets, und hält sich an deren robots.txt. Als tot gilt, was mit einem Fehler oder gar nicht antwortet. Antworten, die viele Websites Robotern geben, nicht aber Lesern (etwa 403 oder 429), zählen nicht.
+question-broken_external_links-finding = { $url } verlinkt auf { $related }; die Adresse { $value ->
+    [404] gibt es nicht
+    [410] gibt es nicht mehr
+    [dns] hat keinen Server mehr
+    [timeout] antwortet nicht
+   *[other] antwortet { $value }
+}{ $weight ->
+    [one] {""}
+   *[other] {" "}({ NUMBER($weight) } Links)
+}.
+question-broken_external_links-found = { $rows ->
+    [one] 1 Paar aus Seite und Ziel: Ein Link zu einer anderen Website führt ins Leere.
+   *[other] { NUMBER($rows) } Paare aus Seite und Ziel: Ein Link zu einer anderen Website führt ins Leere.
+}
+question-broken_external_links-clean = Jeder geprüfte Link zu einer anderen Website führt irgendwohin. Geprüfte Links: { NUMBER($looked_at) }.
+question-broken_external_links-fix = Verlinken Sie dorthin, wo der Inhalt heute steht, oder entfernen Sie den Link.
+
+question-sitemap_problems = Welche Sitemaps sind fehlerhaft?
+question-sitemap_problems-explanation = Eine Sitemap, die nicht abrufbar oder nicht ganz lesbar ist, sagt Suchmaschinen weniger, als Sie meinen; Adressen auf anderen Hosts lassen sie aus.
+question-sitemap_problems-finding = { $url }: { $value ->
+    [xml] Das XML ist beschädigt; nur was davor steht, zählt
+    [gzip] Die Datei lässt sich nicht entpacken
+    [truncated] Die gepackte Datei ist abgeschnitten
+    [too_large] Sie ist größer als 50 MiB
+    [too_many] Sie nennt mehr, als das Protokoll erlaubt
+    [too_deep] Ihr Index führt zu weit in die Tiefe
+    [no_sitemap] Sie ist eine Seite, keine Sitemap
+    [foreign] Sie nennt { NUMBER($weight) } Adressen auf anderen Hosts
+   *[other] Sie ist nicht abrufbar ({ $value })
+}.
+question-sitemap_problems-found = { $rows ->
+    [one] 1 Sitemap hat ein Problem.
+   *[other] { NUMBER($rows) } Sitemaps haben ein Problem.
+}
+question-sitemap_problems-clean = Alle Sitemaps sind lesbar. Angesehene Dateien: { NUMBER($looked_at) }.
+question-sitemap_problems-fix = Lassen Sie Ihr System die Sitemap neu schreiben, höchstens 50.000 URLs je Datei, und nehmen Sie Namen von Dateien, die es nicht mehr gibt, aus robots.txt und Indexen.

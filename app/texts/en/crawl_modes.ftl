@@ -44,3 +44,42 @@ cli-crawl-part = This snapshot holds { $mode ->
 
 progress-crawl-rest = Leaving the server alone (seconds)
 progress-crawl-external = Checking links to other sites
+
+question-broken_external_links = Which links to other sites lead nowhere?
+question-broken_external_links-explanation = The crawl asks each address on other sites once, within a budget, and keeps to their robots.txt. Dead is what answers with an error or not at all. Answers that many sites give to robots but not to readers (such as 403 or 429) do not count.
+question-broken_external_links-finding = { $url } links to { $related }, which { $value ->
+    [404] is not there
+    [410] is gone for good
+    [dns] has no address any more
+    [timeout] does not answer
+   *[other] answers { $value }
+}{ $weight ->
+    [one] {""}
+   *[other] {" "}({ NUMBER($weight) } links)
+}.
+question-broken_external_links-found = { $rows ->
+    [one] 1 page and target: a link to another site leads nowhere.
+   *[other] { NUMBER($rows) } pairs of page and target: a link to another site leads nowhere.
+}
+question-broken_external_links-clean = Every link to another site that was checked leads somewhere. { NUMBER($looked_at) } links were checked.
+question-broken_external_links-fix = Link to where the content is today, or remove the link.
+
+question-sitemap_problems = Which sitemaps are broken?
+question-sitemap_problems-explanation = A sitemap that cannot be fetched or read whole tells search engines less than you mean it to; addresses on other hosts are left out by them.
+question-sitemap_problems-finding = { $url }: { $value ->
+    [xml] the XML is broken; only what stands before the damage counts
+    [gzip] it cannot be unpacked
+    [truncated] the packed file is cut off
+    [too_large] it is larger than 50 MiB
+    [too_many] it lists more than the protocol allows
+    [too_deep] its index leads to indexes too deep
+    [no_sitemap] it is a page, not a sitemap
+    [foreign] it lists { NUMBER($weight) } addresses on other hosts
+   *[other] it cannot be fetched ({ $value })
+}.
+question-sitemap_problems-found = { $rows ->
+    [one] 1 sitemap has a problem.
+   *[other] { NUMBER($rows) } sitemaps have a problem.
+}
+question-sitemap_problems-clean = All sitemaps can be read. { NUMBER($looked_at) } files were looked at.
+question-sitemap_problems-fix = Let your system write the sitemap anew, at most 50,000 URLs a file, and take names of files that are gone out of robots.txt and indexes.
