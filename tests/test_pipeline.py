@@ -77,9 +77,15 @@ def test_a_second_run_computes_nothing_and_a_recrawl_of_the_same_pages_only_what
     first = run(workspace)
     assert computed(first) == [stage for stage in STAGES if stage != "changes"], "there is no crawl before"
     assert computed(run(workspace)) == []
-    later = [row | {"fetched_at": datetime(2026, 2, 1), "elapsed_ms": 5} for row in PAGES]
-    crawl(workspace, datetime(2026, 2, 1), pages=later, bodies=[])
+    later = [row | {"fetched_at": datetime(2026, 1, 2), "elapsed_ms": 5} for row in PAGES]
+    crawl(workspace, datetime(2026, 1, 2), pages=later, bodies=[])
     assert computed(run(workspace)) == ["gaps", "briefs", "changes", "findings", "counts"]
+
+
+def test_a_crawl_after_a_rule_of_google_ended_is_judged_by_the_new_rules(workspace):
+    run(workspace)
+    crawl(workspace, datetime(2026, 6, 1), bodies=[])  # FAQ results ended in May
+    assert "structured_data" in computed(run(workspace))
 
 
 def test_one_changed_page_is_read_and_embedded_alone(workspace):
