@@ -3,7 +3,7 @@
 # Needs uv (pip install uv). `sh requirements/lock.sh` keeps the pins; `sh requirements/lock.sh --upgrade` renews them.
 set -eu
 cd "$(dirname "$0")/.."
-uv pip compile pyproject.toml requirements/torch-needs.in --extra dev --universal --python-version 3.11 \
+uv pip compile pyproject.toml requirements/torch-needs.in --extra dev --extra render --extra postgres --universal --python-version 3.11 \
     --generate-hashes --override requirements/overrides.txt --no-emit-index-url -q \
     --custom-compile-command "sh requirements/lock.sh" -o requirements/lock.txt "$@"
 folder=$(mktemp -d)
