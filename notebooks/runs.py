@@ -42,12 +42,13 @@ def watch(get_started, view):
 def inputs(view):
     address = runs.address_field(view)
     log_files = runs.log_field(view)
-    return address, log_files
+    urls = runs.url_field(view)
+    return address, log_files, urls
 
 
 @app.cell
-def buttons(address, log_files, set_started, view):
-    start = runs.start_buttons(view, address, log_files, lambda: set_started(lambda number: number + 1))
+def buttons(address, log_files, set_started, urls, view):
+    start = runs.start_buttons(view, address, log_files, urls, lambda: set_started(lambda number: number + 1))
     return (start,)
 
 
@@ -58,9 +59,9 @@ def stopping(set_started, view):
 
 
 @app.cell
-def show(address, cancel, get_started, log_files, start, view, watch):
+def show(address, cancel, get_started, log_files, start, urls, view, watch):
     get_started(), watch.value
-    runs.shown(view, address, log_files, start, cancel)
+    runs.shown(view, address, log_files, urls, start, cancel)
     return
 
 

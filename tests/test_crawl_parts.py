@@ -149,3 +149,16 @@ def test_the_command_says_what_a_crawl_would_take_and_fetches_no_page(site, tmp_
 def test_the_command_takes_one_mode_at_a_time(tmp_path, capsys):
     assert main(["crawl", ORIGIN, "--sitemap", "--page", ORIGIN, "--workspace", str(tmp_path)]) == 2
     assert "--sitemap-at" in capsys.readouterr().err
+
+
+def test_the_list_of_snapshots_says_which_is_a_part_and_what_views_show(here):
+    from app.ui.shell import Rail
+
+    workspace, name = here
+    whole = crawl_site(workspace, name, at=datetime(2026, 11, 1)).snapshot
+    part = crawl_site(
+        workspace, name, CrawlRequest(mode="page", urls=(ORIGIN + "/a",)), at=datetime(2026, 11, 2)
+    ).snapshot
+    rail = Rail(str(workspace.root), site=name, language="en")
+    assert [(entry["id"], "one page" in entry["label"]) for entry in rail.snapshots] == [(part.id, True), ("", False)]
+    assert whole.part == ""

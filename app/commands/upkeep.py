@@ -35,7 +35,8 @@ def _snapshot_line(session: Session, snapshot: "Snapshot") -> str:
     table = {"crawl": "pages", "render": "renders"}.get(snapshot.kind, "hits")
     held = snapshot.tables.get(table)
     rows = texts(f"cli-snapshot-{table}", rows=held.rows) if held else texts("cli-snapshot-purged")
-    return f"{snapshot.id}  {snapshot.site}  {texts(f'cli-kind-{snapshot.kind}')}  {rows}"
+    kind = texts(f"crawl-mode-{snapshot.about['mode']}" if snapshot.part else f"cli-kind-{snapshot.kind}")
+    return f"{snapshot.id}  {snapshot.site}  {kind}  {rows}"
 
 
 def purge(

@@ -43,8 +43,17 @@ def log_field(view: "View | mo.Html") -> mo.ui.file_browser:
     )
 
 
+def url_field(view: "View | mo.Html") -> mo.ui.text_area:
+    """Return the field for URLs that are fetched alone, one a line."""
+    return mo.ui.text_area(placeholder="https://", full_width=True, rows=3, label=say_of(view)("runs-urls"))
+
+
 def start_buttons(
-    view: "View | mo.Html", address: mo.ui.text, logs: mo.ui.file_browser, started: Callable[[], None]
+    view: "View | mo.Html",
+    address: mo.ui.text,
+    logs: mo.ui.file_browser,
+    urls: mo.ui.text_area,
+    started: Callable[[], None],
 ) -> mo.ui.dictionary:
     """Return the buttons that start work. What they do is written in the handler, never by a cell that runs again."""
     say = say_of(view)
@@ -62,6 +71,8 @@ def start_buttons(
             "site": button("runs-crawl-site", lambda view: crawl_new(view, str(address.value)), primary=True),
             "crawl": button("runs-crawl-again", crawl_again, primary=True),
             "analyse": button("runs-analyse", analyse),
+            "list": button("runs-crawl-list", lambda view: crawl_list(view, str(urls.value))),
+            "sitemap": button("runs-crawl-sitemap", crawl_sitemaps),
             "logs": button("runs-import", lambda view: import_logs(view, [Path(f.path) for f in logs.value])),
         }
     )
@@ -93,6 +104,23 @@ def crawl_again(view: View) -> Job:
     return _start(view, "crawl", site, ["run", view.workspace.about(site).start, "--no-open"])
 
 
+def crawl_list(view: View, pasted: str) -> Job:
+    """Fetch pasted URLs and no others. The views go on showing the whole site; `snapshots` names the new one."""
+    from app.url_lists import urls_of
+
+    site = view.workspace.site(view.site)
+    listed = urls_of(pasted, view.workspace.about(site).start).urls
+    if not listed:
+        raise InputError("runs-no-urls")
+    file = view.workspace.scratch / f"list-{site}.txt"
+    file.write_text("\n".join(listed), encoding="utf-8")
+    return _start(view, "crawl", site, ["crawl", "--list", str(file)])
+
+
+def crawl_sitemaps(view: View) -> Job:
+    return _start(view, "crawl", view.workspace.site(view.site), ["crawl", "--sitemap"])
+
+
 def analyse(view: View) -> Job:
     return _start(view, "analyse", view.workspace.site(view.site), ["analyse"])
 
@@ -111,12 +139,16 @@ def _start(view: View, kind: str, site: str, arguments: Sequence[str]) -> Job:
 # what is shown
 
 
-def shown(view: "View | mo.Html", address: Content, logs: Content, start: Buttons, cancel: Content) -> Content:
+def shown(
+    view: "View | mo.Html", address: Content, logs: Content, urls: Content, start: Buttons, cancel: Content
+) -> Content:
     """Return the first block; unlike other views this one has something to show in an empty workspace."""
-    return drawn(view, lambda view: block(view, address, logs, start, cancel)) if isinstance(view, View) else page(view)
+    if not isinstance(view, View):
+        return page(view)
+    return drawn(view, lambda view: block(view, address, logs, urls, start, cancel))
 
 
-def block(view: View, address: Content, logs: Content, start: Buttons, cancel: Content) -> mo.Html:
+def block(view: View, address: Content, logs: Content, urls: Content, start: Buttons, cancel: Content) -> mo.Html:
     """Return the first block: what runs, else what can be started."""
     running = active(view)
     if running:
@@ -124,7 +156,7 @@ def block(view: View, address: Content, logs: Content, start: Buttons, cancel: C
         return page(*_running(view, running[-1], cancel), below)
     if view.empty:
         return page(states.empty_workspace(view.say, address, start["site"], _last_failure(view)))
-    return page(_idle(view), _start_panels(view, logs, start))
+    return page(_idle(view), _start_panels(view, logs, start), _part_panel(view, urls, start))
 
 
 def _running(view: View, job: Job, cancel: Content) -> list[Content]:
@@ -134,6 +166,7 @@ def _running(view: View, job: Job, cancel: Content) -> list[Content]:
     total = say.number(job.total) if job.total else ""
     left = say.duration(job.seconds_left) if job.seconds_left is not None else ""
     form = "runs-running-left" if left and total else "runs-running-total" if total else "runs-running"
+    form = "runs-resting" if job.what == "progress-crawl-rest" else form
     text = say("runs-stopping", kind=kind) if job.cancel else say(form, kind=kind, done=done, total=total, left=left)
     started = datetime.fromtimestamp(job.started, UTC).replace(tzinfo=None)
     note = " · ".join(filter(None, (say("runs-started", moment=say.moment(started)), what(say, job))))
@@ -162,7 +195,26 @@ def _idle(view: View) -> mo.Html:
         return headline(say("runs-no-crawl"), say("runs-no-crawl-hint"))
     urls = crawl.tables["pages"].rows if "pages" in crawl.tables else 0
     text = say("runs-idle", urls=urls, number=figure(say.number(urls)), day=say.day(crawl.created_at))
-    return headline(text, say("runs-idle-hint"))
+    return headline(text, f"{say('runs-idle-hint')} {_expected(view)}")
+
+
+def _expected(view: View) -> str:
+    """Return how long a new crawl of the site will take, as far as that is known."""
+    from app.crawl_request import CrawlRequest
+    from app.crawling import plan_of
+    from app.estimate import estimate_of
+
+    plan = plan_of(view.workspace, view.workspace.site(view.site), CrawlRequest(seed_logs=False))
+    found = estimate_of(view.workspace, plan)
+    if found.seconds is None:
+        return ""
+    rate = view.say.number(found.per_second, 0 if found.per_second >= 10 else 1)
+    return view.say("runs-expected", time=view.say.duration(found.seconds), rate=rate)
+
+
+def _part_panel(view: View, urls: Content, start: Buttons) -> mo.Html:
+    buttons = inline(start["list"], start["sitemap"])
+    return panel(view.say("runs-part-title"), view.say("runs-part-hint"), [urls, buttons], name="sl-part")
 
 
 def _start_panels(view: View, logs: Content, start: Buttons | None) -> mo.Html:

@@ -114,8 +114,10 @@ class Rail(anywidget.AnyWidget):
         site = self._site(workspace)
         crawls = workspace.facts(site).snapshots("crawl") if site else []
         logs = workspace.facts(site).snapshots("logs") if site else []
+        newest = workspace.facts(site).newest_whole() if site else None  # what views show where none is chosen
         self.snapshots = [
-            {"id": s.id if s is not crawls[-1] else "", "label": say.moment(s.created_at)} for s in reversed(crawls)
+            {"id": "" if newest and s.id == newest.id else s.id, "label": _snapshot_label(say, s)}
+            for s in reversed(crawls)
         ]
         self.segments = _segments(say, workspace)
         self.sources = sources(say, workspace, crawls, logs)
@@ -195,6 +197,12 @@ def stamp_of(workspace: Workspace) -> str:
         files = [*facts.glob("*/*/manifest.json"), *current.glob("*.json")]
         marks += [f"{file.parent.name}/{file.name}:{file.stat().st_mtime_ns}" for file in sorted(files)]
     return digest_of(marks)[:12] if marks else _NOTHING
+
+
+def _snapshot_label(say: Texts, snapshot: Snapshot) -> str:
+    """Return when a crawl was closed, and what it looked at where that was not the whole site."""
+    moment = say.moment(snapshot.created_at)
+    return f"{moment} · {say('crawl-mode-' + str(snapshot.about['mode']))}" if snapshot.part else moment
 
 
 def _room(say: Texts, room: Room) -> dict[str, Any]:

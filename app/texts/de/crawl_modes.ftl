@@ -36,7 +36,7 @@ cli-crawl-left-out = Durch die Muster ausgelassen: { $urls ->
     [one] 1 URL
    *[other] { NUMBER($urls) } URLs
 } der Website.
-cli-crawl-part = Dieser Snapshot enthält { $mode ->
+cli-crawl-part = Dieser Stand enthält { $mode ->
     [list] eine Liste
     [sitemap] den Inhalt von Sitemaps
    *[page] eine einzelne Seite
@@ -83,3 +83,16 @@ question-sitemap_problems-found = { $rows ->
 }
 question-sitemap_problems-clean = Alle Sitemaps sind lesbar. Angesehene Dateien: { NUMBER($looked_at) }.
 question-sitemap_problems-fix = Lassen Sie Ihr System die Sitemap neu schreiben, höchstens 50.000 URLs je Datei, und nehmen Sie Namen von Dateien, die es nicht mehr gibt, aus robots.txt und Indexen.
+
+runs-urls = URLs, eine je Zeile
+runs-crawl-list = Diese URLs abrufen
+runs-crawl-sitemap = Abrufen, was Sitemaps nennen
+runs-no-urls = Es gibt keine URL zum Abrufen. Geben Sie welche ein, eine je Zeile.
+runs-part-title = Ein Teil der Website
+runs-part-hint = Ergibt einen eigenen Stand. Die Ansichten bleiben beim neuesten Crawl der ganzen Website; den Teil wählen Sie oben
+runs-resting = Der Server wird eine Weile in Ruhe gelassen: { $done } von { $total } Sekunden. Nichts geht verloren; der Crawl macht von selbst weiter.
+runs-expected = Er dauert etwa { $time }, höchstens { $rate } URLs je Sekunde.
+
+crawl-mode-list = Liste
+crawl-mode-sitemap = Sitemaps
+crawl-mode-page = eine Seite

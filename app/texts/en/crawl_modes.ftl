@@ -83,3 +83,16 @@ question-sitemap_problems-found = { $rows ->
 }
 question-sitemap_problems-clean = All sitemaps can be read. { NUMBER($looked_at) } files were looked at.
 question-sitemap_problems-fix = Let your system write the sitemap anew, at most 50,000 URLs a file, and take names of files that are gone out of robots.txt and indexes.
+
+runs-urls = URLs, one a line
+runs-crawl-list = Fetch these URLs
+runs-crawl-sitemap = Fetch what sitemaps list
+runs-no-urls = There is no URL to fetch. Type or paste some, one a line.
+runs-part-title = A part of the site
+runs-part-hint = Makes a snapshot of its own. The views keep to the newest crawl of the whole site; choose the part above
+runs-resting = The server is left alone for a while: { $done } of { $total } seconds. Nothing is lost; the crawl goes on by itself.
+runs-expected = It will take about { $time }, at most { $rate } URLs a second.
+
+crawl-mode-list = list
+crawl-mode-sitemap = sitemaps
+crawl-mode-page = one page
