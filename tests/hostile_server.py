@@ -70,6 +70,8 @@ class _Handler(BaseHTTPRequestHandler):
             if status:
                 send(self, status, {"Content-Type": HTML} | headers, body)
 
+    do_HEAD = do_GET
+
     def log_message(self, *args):
         """Keep quiet."""
 
@@ -80,7 +82,8 @@ def send(handler, status, headers, body):
         handler.send_header(name, value)
     handler.send_header("Content-Length", str(len(body)))
     handler.end_headers()
-    handler.wfile.write(body)
+    if handler.command != "HEAD":
+        handler.wfile.write(body)
 
 
 def answer(handler, status=200, body="", content_type=HTML, **headers):
