@@ -313,9 +313,17 @@ def retry_after(response: Response) -> float | None:
     if value.isdecimal():
         return float(value)
     try:
-        return max(0.0, parsedate_to_datetime(value).timestamp() - time.time())
+        return max(0.0, parsedate_to_datetime(value).timestamp() - _now_of(response))
     except (ValueError, TypeError, OverflowError):
         return None
+
+
+def _now_of(response: Response) -> float:
+    """Return the time by the clock of the server that named a date; ours may have been set in between."""
+    try:
+        return parsedate_to_datetime((response.headers.get("Date") or b"").decode("ascii")).timestamp()
+    except (ValueError, TypeError, OverflowError):
+        return time.time()
 
 
 def reason_of(error: BaseException) -> tuple[str, str]:

@@ -14,14 +14,13 @@ from tests.hostile_site import serving as serving_site
 
 PRIVATE = {
     "loopback": "127.6.6.6", "this network": "0.0.0.0", "ten": "10.0.0.1", "172.16": "172.16.0.1",
-    "192.168": "192.168.1.1", "link-local": "169.254.169.254", "carrier NAT": "100.64.0.1", "benchmark": "198.18.0.1", "protocols": "192.0.0.8",
-    "documentation": "192.0.2.1", "multicast": "224.0.0.1", "reserved": "240.0.0.1", "broadcast": "255.255.255.255",
-    "6to4 relay": "192.88.99.1", "v6 loopback": "::1", "v6 none": "::", "mapped": "::ffff:127.6.6.6",
-    "unique local": "fd00::1",
-    "v6 link-local": "fe80::1", "site-local": "fec0::1", "6to4": "2002:7f06:606::1", "NAT64": "64:ff9b::7f06:606",
+    "192.168": "192.168.1.1", "link-local": "169.254.169.254", "carrier NAT": "100.64.0.1",
+    "benchmark": "198.18.0.1", "protocols": "192.0.0.8", "documentation": "192.0.2.1", "multicast": "224.0.0.1",
+    "reserved": "240.0.0.1", "broadcast": "255.255.255.255", "6to4 relay": "192.88.99.1", "v6 loopback": "::1",
+    "v6 none": "::", "mapped": "::ffff:127.6.6.6", "unique local": "fd00::1", "v6 link-local": "fe80::1",
+    "site-local": "fec0::1", "6to4": "2002:7f06:606::1", "NAT64": "64:ff9b::7f06:606",
     "local NAT64": "64:ff9b:1::1", "compatible": "::127.6.6.6", "v6 multicast": "ff02::1",
-    "v6 documentation": "2001:db8::1",
-    "teredo": "2001:0:5ef5:79fd:0:59d:80f9:f9f9", "discard": "100::1",
+    "v6 documentation": "2001:db8::1", "teredo": "2001:0:5ef5:79fd:0:59d:80f9:f9f9", "discard": "100::1",
 }  # fmt: skip
 
 

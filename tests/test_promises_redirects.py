@@ -4,6 +4,9 @@ import time
 
 import pytest
 
+from analysis.indexability import judge_indexability
+from analysis.questions.broken_canonicals import find_broken_canonicals
+from tests.conftest import ibis_table
 from tests.hostile_server import raw, redirect
 from tests.hostile_site import ORIGIN, Crawled, page, serving
 
@@ -113,3 +116,10 @@ def test_every_url_has_a_state_and_few_are_asked_for_twice(crawled):
     result, site = crawled
     assert result.outcome.urls == result.outcome.met == len(result.pages)
     assert len(site.paths) <= 1.2 * len(set(site.paths))
+
+
+def test_a_circle_of_canonicals_is_reported(crawled):
+    pages = ibis_table("pages", crawled[0].rows["pages"])
+    found = find_broken_canonicals(pages, judge_indexability(pages)).to_pyarrow().to_pylist()
+    circle = {row["url"].removeprefix(ORIGIN): row["value"] for row in found}
+    assert circle == dict.fromkeys(("/circle1", "/circle2", "/circle3"), "canonicalised")
