@@ -24,7 +24,7 @@ def site(path):
     """All traps at once beside healthy pages."""
     if path == "/":
         return page("Start", *healthy(path), *((entrance, entrance) for entrance in TRAPS))
-    trap = next((trap for entrance, trap in TRAPS.items() if path.startswith(entrance)), None)
+    trap = next((trap for entrance, trap in TRAPS.items() if path.startswith(entrance.removesuffix("x"))), None)
     is_language = path.endswith("/laden")
     return (trap or (ENDLESS["hreflang"][0] if is_language else healthy))(path)
 

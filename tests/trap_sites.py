@@ -209,6 +209,9 @@ def _named(html, url):
 def shop(products):
     """A shop under one pattern: lists of twenty, products of few words that name others by chance."""
 
+    def name(number):
+        return f"{WORDS[number % 26]} {WORDS[number // 26 % 26]} {WORDS[number * 7 % 23]}"
+
     def answer(path):
         number = int("".join(filter(str.isdecimal, path)) or 0)
         if path in ("/", "/shop/liste"):
@@ -216,11 +219,9 @@ def shop(products):
         if "seite=" in path:
             shown = range((number - 1) * 20, min(number * 20, products))
             more = [(f"/shop/liste?seite={number + 1}", "weiter")] if number * 20 < products else []
-            return page("Liste", *((f"/shop/p/{n}", words_of(2, "name", n)) for n in shown), *more)
-        others = [(f"/shop/p/{draw_of(number, n).randrange(products)}", "passt dazu") for n in range(4)]
-        return page(
-            words_of(2, "name", number), *others, text=f"{words_of(6, 'about', number)} {number * 7 % 991} Euro"
-        )
+            return page("Liste", *((f"/shop/p/{n}", name(n)) for n in shown), *more)
+        others = [(f"/shop/p/{(number * 7_919 + n * 104_729) % products}", "passt dazu") for n in range(1, 5)]
+        return page(name(number), *others, text=f"{name(number * 13 + 5)}: {number * 7 % 991} Euro")
 
     return answer
 
