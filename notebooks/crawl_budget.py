@@ -108,7 +108,7 @@ def way_down(copy, lines, lines_table, patterns, patterns_table, rules, urls, ur
 
 @app.cell
 def ledger_shown(bot, budget, cause, causes_table, least, ledger_export, listed, view, way):
-    elements = crawl_budget.Ledger(causes_table, [bot, least, ledger_export])
+    elements = crawl_budget.Ledger(causes_table, [bot, least, *ledger_export])
     ui.also(view, lambda view: crawl_budget.middle(view, budget, listed, cause, elements, way))
     return
 
@@ -135,7 +135,7 @@ def list_table(kind, shown, view):
 
 @app.cell
 def sources(export, find, kind, shown, table, view):
-    ui.also(view, lambda view: crawl_sources.block(view, kind.value["value"], shown, table, [kind, find, export]))
+    ui.also(view, lambda view: crawl_sources.block(view, kind.value["value"], shown, table, [kind, find, *export]))
     return
 
 

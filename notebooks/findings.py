@@ -54,7 +54,7 @@ def rows(answers, checks, find, view):
 
 @app.cell
 def details(check, export, find, shown, table, view):
-    ui.also(view, lambda view: audit_table.block(view, check, shown, table, [find, export]))
+    ui.also(view, lambda view: audit_table.block(view, check, shown, table, [find, *export]))
     return
 
 

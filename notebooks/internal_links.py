@@ -64,7 +64,7 @@ def rows(check, find, view):
 def checks(check, find, shown, table, table_export, view):
     ui.also(
         view,
-        lambda view: internal_links.check_block(view, check.value["value"], shown, table, check, find, table_export),
+        lambda view: internal_links.check_block(view, check.value["value"], shown, table, check, [find, *table_export]),
     )
     return
 

@@ -52,7 +52,7 @@ def summary(view):
 
 @app.cell
 def details(export, find, kind, shown, table, view):
-    ui.also(view, lambda view: audit_table.block(view, kind.value["value"], shown, table, [kind, find, export]))
+    ui.also(view, lambda view: audit_table.block(view, kind.value["value"], shown, table, [kind, find, *export]))
     return
 
 

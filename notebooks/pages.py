@@ -53,7 +53,7 @@ def summary(listed, view):
 
 @app.cell
 def list_of_urls(export, find, kind, shown, table, view):
-    ui.also(view, lambda view: pages.block(view, shown, table, [kind, find, export]))
+    ui.also(view, lambda view: pages.block(view, shown, table, [kind, find, *export]))
     return
 
 

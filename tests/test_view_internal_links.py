@@ -208,7 +208,7 @@ def test_a_check_that_found_something_is_a_table(whole):
 def test_a_check_that_found_nothing_is_clean(whole):
     view = view_of(whole)
     shown_rows = internal_links.check_page(view, "broken_links", "")
-    html = internal_links.check_block(view, "broken_links", shown_rows, None, "", "", "").text
+    html = internal_links.check_block(view, "broken_links", shown_rows, None, "", []).text
     assert "No internal link leads to an error. 37 links were checked." in html
     assert "sl-state-clean" in html
 
@@ -216,7 +216,7 @@ def test_a_check_that_found_nothing_is_clean(whole):
 def test_a_check_without_its_table_is_not_measured(tmp_path):
     view = view_of(site_workspace(tmp_path, results=False))
     html = internal_links.check_block(
-        view, "deep_pages", internal_links.check_page(view, "deep_pages", ""), None, "", "", ""
+        view, "deep_pages", internal_links.check_page(view, "deep_pages", ""), None, "", []
     ).text
     assert "sl-state-not-measured" in html
     assert "Deep pages not measured" in [o["text"] for o in internal_links.check_chips(view).widget.options]
@@ -225,6 +225,6 @@ def test_a_check_without_its_table_is_not_measured(tmp_path):
 def test_a_filter_that_nothing_passes_says_how_many_rows_there_are_without_it(whole):
     view = view_of(whole)
     rows = internal_links.check_page(view, "orphan_pages", "no such page")
-    html = internal_links.check_block(view, "orphan_pages", rows, None, "", "", "").text
+    html = internal_links.check_block(view, "orphan_pages", rows, None, "", []).text
     assert "4 rows match without them." in html
     assert ORIGIN not in html.partition("sl-prov")[0]

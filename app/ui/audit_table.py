@@ -1,7 +1,6 @@
 """The table under the overview: every open finding, or every change since the last crawl."""
 
 from collections.abc import Mapping
-from io import BytesIO
 from typing import Any, Literal
 
 import ibis.expr.types as ir
@@ -10,10 +9,10 @@ import polars as pl
 
 from analysis.base import count
 from analysis.questions import QUESTIONS
-from app.export import write_table
 from app.texts import Texts
 from app.ui import parts
 from app.ui.context import View, say_of
+from app.ui.downloads import downloads
 from app.ui.headline import Fact, facts, panel
 from app.ui.links import outside, short_url
 from app.ui.overview import found_by, open_findings, severity_rank
@@ -114,18 +113,14 @@ def element(view: "View | mo.Html", kind: str, shown: Page) -> mo.ui.table:
     return show_table(say, shown.rows, columns(say, kind), page_size=15)
 
 
-def export(view: "View | mo.Html", kind: str) -> mo.Html:
-    """Return the button that writes the whole table, not only its page."""
-    say = say_of(view)
+def export(view: "View | mo.Html", kind: str) -> list[mo.download]:
+    """Return the buttons that write the whole table, not only its page."""
 
-    def written() -> bytes:
-        table = table_of(view, kind) if isinstance(view, View) else None
-        stream = BytesIO()
-        if table is not None and isinstance(view, View):
-            write_table(table.order_by("url"), stream, "csv", style=view.workspace.settings.csv)
-        return stream.getvalue()
+    def rows(view: View) -> ir.Table | None:
+        table = table_of(view, kind)
+        return None if table is None else table.order_by("url")
 
-    return mo.download(written, filename=f"{kind or 'table'}.csv", mimetype="text/csv", label=say("overview-export"))
+    return downloads(view, kind or "table", rows)
 
 
 def block(view: View, kind: str, shown: Page, table: mo.ui.table, tools: list[Content]) -> mo.Html:

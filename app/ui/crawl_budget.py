@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from io import BytesIO
 from math import inf
 
 import ibis
@@ -18,10 +17,10 @@ from analysis.jumps import find_jump
 from analysis.questions import QUESTIONS
 from analysis.robots_rules import ParameterRules, propose_parameter_rules
 from app import charts, safe
-from app.export import write_table
 from app.shares import nested_shares
 from app.texts import Texts
 from app.ui.context import View, say_of
+from app.ui.downloads import downloads
 from app.ui.headline import figure, headline, panel
 from app.ui.links import link
 from app.ui.parts import Content, chart, inline, page, row, stack
@@ -141,17 +140,13 @@ def bot_choice(view: Opened) -> mo.ui.dropdown:
     return mo.ui.dropdown({everyone: "", **{bot: bot for bot in bots}}, value=everyone)
 
 
-def export(view: Opened, budget: Budget | None) -> mo.Html:
-    """Return the button that writes the whole ledger of the chosen crawler: every day, URL, status and cause."""
+def export(view: Opened, budget: Budget | None) -> list[mo.download]:
+    """Return the buttons that write the whole ledger of the chosen crawler: every day, URL, status and cause."""
 
-    def written() -> bytes:
-        stream = BytesIO()
-        if budget is not None and isinstance(view, View):
-            ordered = budget.rows.order_by("day", "bot", "url", "status", "cause")
-            write_table(ordered, stream, "csv", style=view.workspace.settings.csv)
-        return stream.getvalue()
+    def rows(view: View) -> ir.Table | None:
+        return budget.rows.order_by("day", "bot", "url", "status", "cause") if budget else None
 
-    return mo.download(written, filename="ledger.csv", mimetype="text/csv", label=say_of(view)("budget-export"))
+    return downloads(view, "ledger", rows)
 
 
 LEAST = (1, 10, 100, 1000)  # requests to choose from, below which a cause or pattern is not listed

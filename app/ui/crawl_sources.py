@@ -1,7 +1,6 @@
 """What stands below the leak ledger: who asks, who only pretends, what bots never fetch, how far the sources meet."""
 
 from collections import Counter
-from io import BytesIO
 
 import ibis
 import ibis.expr.types as ir
@@ -11,9 +10,9 @@ from ibis import _
 
 from analysis.base import Clean, Found, NotMeasured
 from app import charts
-from app.export import write_table
 from app.texts import Texts
 from app.ui.context import View, say_of
+from app.ui.downloads import downloads
 from app.ui.headline import panel
 from app.ui.links import link
 from app.ui.parts import Content, chart, page, row
@@ -178,17 +177,9 @@ def table_element(view: Opened, kind: str, shown: Page) -> mo.ui.table:
     return show_table(say, shown.rows, table_columns(say, kind) if kind else [], page_size=15)
 
 
-def export(view: Opened, kind: str) -> mo.Html:
-    """Return the button that writes the whole list, not only its page."""
-
-    def written() -> bytes:
-        table, stream = rows_of_kind(view, kind), BytesIO()
-        if table is not None and isinstance(view, View):
-            write_table(table, stream, "csv", style=view.workspace.settings.csv)
-        return stream.getvalue()
-
-    name = f"{kind or 'table'}.csv"
-    return mo.download(written, filename=name, mimetype="text/csv", label=say_of(view)("budget-export"))
+def export(view: Opened, kind: str) -> list[mo.download]:
+    """Return the buttons that write the whole list, not only its page."""
+    return downloads(view, kind or "table", lambda view: rows_of_kind(view, kind))
 
 
 def block(view: View, kind: str, shown: Page, table: Content, tools: list[Content]) -> mo.Html:

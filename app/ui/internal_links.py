@@ -21,6 +21,7 @@ from app.export import write_table
 from app.texts import Texts
 from app.ui import decided, places
 from app.ui.context import View, say_of
+from app.ui.downloads import downloads
 from app.ui.evidence import quotation
 from app.ui.headline import figure, headline, panel
 from app.ui.icons import icon
@@ -532,27 +533,21 @@ def check_columns(say: Texts, name: str) -> list[Column]:
     ]
 
 
-def check_export(view: Opened, name: str) -> mo.Html:
-    """Return the button that writes a check's whole answer."""
-    say = say_of(view)
+def check_export(view: Opened, name: str) -> list[mo.download]:
+    """Return the buttons that write a check's whole answer."""
 
-    def written() -> bytes:
-        stream, answer = BytesIO(), view.ask(name) if isinstance(view, View) else None
-        if isinstance(view, View) and isinstance(answer, Found):
-            ordered = answer.table.order_by("url", "related", "value")
-            write_table(ordered, stream, "csv", style=view.workspace.settings.csv)
-        return stream.getvalue()
+    def rows(view: View) -> ir.Table | None:
+        answer = view.ask(name)
+        return answer.table.order_by("url", "related", "value") if isinstance(answer, Found) else None
 
-    return mo.download(written, filename=f"{name}.csv", mimetype="text/csv", label=say("links-export-table"))
+    return downloads(view, name, rows)
 
 
-def check_block(
-    view: View, name: str, shown: Page, table: Content, chips: Content, find: Content, export: Content
-) -> mo.Html:
+def check_block(view: View, name: str, shown: Page, table: Content, chips: Content, tools: list[Content]) -> mo.Html:
     """Return the second block: one check at a time with its answer, and the provenance."""
     return page(
         inline(view.say("links-checks-title"), chips),
-        _answer(view, name, shown, table, [find, export]),
+        _answer(view, name, shown, table, tools),
         provenance(view),
     )
 

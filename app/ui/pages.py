@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from io import BytesIO
 
 import ibis
 import ibis.expr.types as ir
@@ -11,10 +10,10 @@ import polars as pl
 from ibis import _
 
 from analysis.base import count
-from app.export import write_table
 from app.texts import Texts
 from app.ui import parts
 from app.ui.context import View, say_of
+from app.ui.downloads import downloads
 from app.ui.headline import Kpi, figure, headline, kpis
 from app.ui.links import link
 from app.ui.parts import Content
@@ -154,18 +153,13 @@ def _place(shown: Page, url: str) -> int | None:
     return int(places) if places is not None else None
 
 
-def export(view: "View | mo.Html", listed: Listed | None, kind: str) -> mo.Html:
-    """Return the button that writes every URL of the kind, not only those on the screen."""
-    say = say_of(view)
+def export(view: "View | mo.Html", listed: Listed | None, kind: str) -> list[mo.download]:
+    """Return the buttons that write every URL of the kind, not only those on the screen."""
 
-    def written() -> bytes:
-        stream = BytesIO()
-        if listed is not None and isinstance(view, View):
-            chosen = listed.rows.filter(_of_kind(listed.rows, kind)).order_by("url")
-            write_table(chosen, stream, "csv", style=view.workspace.settings.csv)
-        return stream.getvalue()
+    def rows(view: View) -> ir.Table | None:
+        return listed.rows.filter(_of_kind(listed.rows, kind)).order_by("url") if listed else None
 
-    return mo.download(written, filename="pages.csv", mimetype="text/csv", label=say("overview-export"))
+    return downloads(view, "pages", rows)
 
 
 def summary(view: View, listed: Listed | None) -> list[Content]:

@@ -4,7 +4,6 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from io import BytesIO
 from typing import Any
 from urllib.parse import quote as percent
 
@@ -16,10 +15,10 @@ from ibis import _
 
 from analysis.base import Found, NotMeasured
 from app import charts, safe
-from app.export import write_table
 from app.texts import Texts
 from app.ui.actions import action
 from app.ui.context import View, say_of
+from app.ui.downloads import downloads
 from app.ui.evidence import Evidence, evidence
 from app.ui.headline import Kpi, figure, headline, kpis, panel
 from app.ui.links import link, outside, short_url
@@ -465,21 +464,15 @@ def pages_table(view: Opened, shown: Page) -> mo.ui.table:
     return show_table(say, shown.rows, columns, page_size=20)
 
 
-def export(view: Opened, kind: str) -> mo.Html:
-    """Return the button that writes all topics, or all their pages."""
+def export(view: Opened, kind: str) -> list[mo.download]:
+    """Return the buttons that write all topics, or all their pages."""
 
-    def written() -> bytes:
-        stream = BytesIO()
-        if isinstance(view, View) and "topics" in view.tables:
-            table = (
-                pages_of(view).order_by("topic", "url") if kind == "pages" else view.tables["topics"].order_by("topic")
-            )
-            write_table(table, stream, "csv", style=view.workspace.settings.csv)
-        return stream.getvalue()
+    def rows(view: View) -> ir.Table | None:
+        if "topics" not in view.tables:
+            return None
+        return pages_of(view).order_by("topic", "url") if kind == "pages" else view.tables["topics"].order_by("topic")
 
-    return mo.download(
-        written, filename=f"{kind or 'topics'}.csv", mimetype="text/csv", label=say_of(view)("topics-export")
-    )
+    return downloads(view, kind or "topics", rows)
 
 
 @dataclass(frozen=True)
@@ -491,7 +484,7 @@ class Tables:
     pages: tuple[Page, Content]
     kinds: Content  # the chips
     find: Content  # of pages
-    export: Content
+    exports: Sequence[Content]
     caught: int  # pages in the lasso
 
 
@@ -504,11 +497,11 @@ def tables_block(view: View, site: Site | None, topic: Topic | None, tables: Tab
 def _framed(say: Texts, topic: Topic | None, tables: Tables) -> mo.Html:
     if tables.kind != "pages":
         shown, table = tables.topics
-        tools, note = [tables.kinds, tables.export], say("topics-all-note")
+        tools, note = [tables.kinds, *tables.exports], say("topics-all-note")
         return table_panel(say, say("topics-all"), shown, table, noun=say("topics-noun"), tools=tools, note=note)
     shown, table = tables.pages
     title = say("topics-caught", pages=tables.caught) if tables.caught else _pages_of(say, topic)
-    tools, note = [tables.kinds, tables.find, tables.export], say("topics-pages-note")
+    tools, note = [tables.kinds, tables.find, *tables.exports], say("topics-pages-note")
     body = table if shown.rows.height else empty_filter(say, shown.total)
     return table_panel(say, title, shown, body, noun=say("topics-pages-noun"), tools=tools, note=note)
 

@@ -139,4 +139,3 @@ budget-weight = Anfragen oder Einträge
 budget-inlinks = Links darauf
 budget-click-depth = Klicks ab Start
 budget-not-reached = kein Weg
-budget-export = CSV exportieren

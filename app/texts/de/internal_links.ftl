@@ -115,7 +115,6 @@ links-clicks = Klicks von der Startseite
 links-value-broken_links = Antwort
 links-value-redirected_links = Leitet weiter zu
 links-weight = Links
-links-export-table = Exportieren
 
 decided-reason = Grund: { $reason }
 decided-before = vorher: „{ $text }“

@@ -25,6 +25,8 @@ state-not-done = Das wurde nicht ausgeführt
 
 table-find = Nach URL filtern
 table-x-of-y = { $shown } von { $total } { $noun }
+state-export-csv = CSV
+state-export-xlsx = Excel
 
 job-done = Fertig
 job-rate = Tempo

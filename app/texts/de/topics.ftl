@@ -102,7 +102,6 @@ topics-click-depth = Klicks ab Start
 topics-not-reached = kein Weg
 topics-words = Wörter
 topics-centrality = Zentralität
-topics-export = CSV exportieren
 topics-model = Modell
 topics-all-pages = Alle Seiten mit Thema
 topics-every-topic = jedem Thema

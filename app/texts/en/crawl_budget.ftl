@@ -139,4 +139,3 @@ budget-weight = Requests or entries
 budget-inlinks = Links to it
 budget-click-depth = Clicks from start
 budget-not-reached = no way
-budget-export = Export CSV

@@ -118,7 +118,6 @@ links-clicks = Clicks from the start
 links-value-broken_links = Answer
 links-value-redirected_links = Redirects to
 links-weight = Links
-links-export-table = Export
 
 decided-reason = Reason: { $reason }
 decided-before = before: “{ $text }”

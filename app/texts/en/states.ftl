@@ -25,6 +25,8 @@ state-not-done = That was not done
 
 table-find = Filter by URL
 table-x-of-y = { $shown } of { $total } { $noun }
+state-export-csv = CSV
+state-export-xlsx = Excel
 
 job-done = Done
 job-rate = Rate

@@ -102,7 +102,6 @@ topics-click-depth = Clicks from start
 topics-not-reached = no way
 topics-words = Words
 topics-centrality = Centrality
-topics-export = Export CSV
 topics-model = Model
 topics-all-pages = All pages of topics
 topics-every-topic = every topic
