@@ -1,12 +1,13 @@
 """A crawl from settings to a closed snapshot: in this process, or in one of its own where this one must live on."""
 
-import contextlib
 import multiprocessing
 import os
 import signal
-import sqlite3
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,8 +16,9 @@ from analysis.errors import BusyError, ContractError, InputError, SiteloreError
 from analysis.progress import Progress, Report, ShouldStop, Stopped
 from analysis.urls import host_of, url_key
 from app.crawl_request import WHOLE_SITE, CrawlRequest
+from app.crawl_states import crawl_id, remove_state, state_of, turn_to_close
 from app.extraction import extraction_rules
-from app.facts import Snapshot
+from app.facts import Facts, Snapshot
 from app.workspace import Workspace
 from crawlers.credentials import NOBODY, Credentials
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     Batches = Iterator[tuple[str, pa.RecordBatch]]
+    from crawlers.frontier_store import State
     from crawlers.runner import CrawlEvent, CrawlOutcome, CrawlPlan
 
 OnEvent = Callable[["CrawlEvent"], None]
@@ -89,19 +92,20 @@ def crawl_to_snapshot(
     apart: bool,
     at: datetime | None,
     credentials: Credentials,
+    workers: int = 1,
 ) -> "tuple[CrawlOutcome, Snapshot | None]":
     """Crawl, or go on with a crawl that was interrupted, and close it into a snapshot.
 
     Where the server has gone (`paused`) there is no snapshot yet. `apart` crawls in a process of its own: Scrapy's
-    reactor runs once in a process and does not share it with the app's server.
+    reactor runs once in a process and does not share it with the app's server. Where workers share the crawl, the
+    first to be done closes it (the others end `elsewhere`); in their own workspace they have no snapshot of it.
     """
     from crawlers.runner import crawl, drain
 
-    state, facts = workspace.crawl_state(plan.site, plan.part), workspace.facts(plan.site)
-    newest = facts.newest("crawl")
-    if newest and newest.about.get("crawl") == _crawl_id(state):
+    state, facts = state_of(workspace, plan), workspace.facts(plan.site)
+    if _closed_as(facts, crawl_id(state)):
         remove_state(state)  # a kill came between closing the snapshot and this
-    run = crawl_apart if apart else crawl
+    run = partial(crawl_together, workers) if workers > 1 else crawl_apart if apart else crawl
     try:
         outcome = run(plan, state, on_event=on_event, report=report, should_stop=should_stop, credentials=credentials)
     except InputError as error:
@@ -112,11 +116,22 @@ def crawl_to_snapshot(
         raise Stopped
     if outcome.ended == "paused":
         return outcome, None
-    report(Progress("progress-crawl-close", outcome.urls, outcome.met))
-    about = _about(plan, outcome)
-    snapshot = facts.write("crawl", noted(drain(state, facts.known_bodies()), plan, about), about, at)
-    remove_state(state)
+    with turn_to_close(state, outcome.id, should_stop) as is_ours:
+        if not is_ours:
+            return replace(outcome, ended="elsewhere"), _closed_as(facts, outcome.id)
+        report(Progress("progress-crawl-close", outcome.urls, outcome.met))
+        about = _about(plan, outcome)
+        snapshot = _closed_as(facts, outcome.id) or facts.write(
+            "crawl", noted(drain(state, facts.known_bodies()), plan, about), about, at
+        )
+        remove_state(state)
     return outcome, snapshot
+
+
+def _closed_as(facts: Facts, crawl: str | None) -> Snapshot | None:
+    """Return the snapshot a crawl was closed into."""
+    newest = facts.newest("crawl")
+    return newest if newest is not None and newest.about.get("crawl") == crawl else None
 
 
 def _about(plan: "CrawlPlan", outcome: "CrawlOutcome") -> dict[str, Any]:
@@ -161,26 +176,22 @@ def noted(batches: "Batches", plan: "CrawlPlan", about: dict[str, Any]) -> "Batc
     about |= {"hosts_met": sorted(hosts), "left_out": len(left_out)}
 
 
-def remove_state(state: Path) -> None:
-    for file in (state, *(state.with_name(state.name + suffix) for suffix in ("-wal", "-shm"))):
-        file.unlink(missing_ok=True)
-
-
-def _crawl_id(state: Path) -> str | None:
-    """Return the id of the crawl that was left here, none where there is no such file."""
-    if not state.is_file():
-        return None
-    try:
-        with contextlib.closing(sqlite3.connect(f"file:{state}?mode=ro", uri=True)) as connection:
-            row = connection.execute("SELECT value FROM meta WHERE name = 'id'").fetchone()
-            return str(row[0]) if row else None
-    except sqlite3.DatabaseError:  # killed before its first commit, or damaged: the crawl itself will say
-        return None
+def crawl_together(workers: int, plan: "CrawlPlan", state: "State", **how: Any) -> "CrawlOutcome":
+    """Crawl with several processes that share a frontier; one that dies is made up for by the others."""
+    if isinstance(state, Path):
+        raise InputError("crawl-workers-need-frontier", workers=workers)
+    with ThreadPoolExecutor(workers) as pool:
+        waiting = [pool.submit(crawl_apart, plan, state, **how) for _ in range(workers)]
+        failures = [error for run in waiting if (error := run.exception()) is not None]
+    outcomes = [run.result() for run in waiting if run.exception() is None]
+    if not outcomes:
+        raise failures[0]
+    return next((outcome for outcome in outcomes if outcome.ended == "finished"), outcomes[0])
 
 
 def crawl_apart(
     plan: "CrawlPlan",
-    state: Path,
+    state: "State",
     *,
     on_event: OnEvent,
     report: Report,
@@ -233,7 +244,7 @@ def _follow(ours: Connection, on_event: OnEvent, report: Report, should_stop: Sh
             return outcome
 
 
-def _crawl_there(theirs: Connection, plan: "CrawlPlan", state: Path, credentials: Credentials) -> None:
+def _crawl_there(theirs: Connection, plan: "CrawlPlan", state: "State", credentials: Credentials) -> None:
     """Crawl and tell the other process about it, until it says stop. Where it has gone, end at once, as by a kill."""
     from crawlers.runner import crawl
 

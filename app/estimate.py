@@ -46,7 +46,8 @@ def estimate_of(workspace: Workspace, plan: "CrawlPlan") -> Estimate:
 
 def estimate_by_sitemaps(workspace: Workspace, plan: "CrawlPlan", should_stop: Callable[[], bool]) -> Estimate:
     """Return what the site's sitemaps say, which are asked for; nothing else of the site is."""
-    from app.crawling import crawl_apart, remove_state
+    from app.crawl_states import remove_state
+    from app.crawling import crawl_apart
     from app.logins import credentials_of
 
     known = estimate_of(workspace, plan)

@@ -141,12 +141,15 @@ class Jobs:
         work: Callable[[Task], Result],
         *,
         talk: Report | None = None,
+        shared: bool = False,
     ) -> Result:
         """Do work in this process, under the lock of its kind and site, and keep what became of it.
 
+        Shared work has a lock of its own: its workers keep out of each other's way by themselves.
+
         A child started by `start_child` takes over the row made for it. Whatever `work` raises is kept and raised.
         """
-        task = Task(self, self._take(kind, site), talk)
+        task = Task(self, self._take(kind, site, shared=shared), talk)
         try:
             with stopping_on_signals(task.stop):
                 result = work(task)
@@ -235,7 +238,7 @@ class Jobs:
         with self._connect() as connection:
             connection.execute("UPDATE job SET snapshot = ?, note = ? WHERE id = ?", (snapshot, note, job_id))
 
-    def _take(self, kind: Kind, site: str) -> int:
+    def _take(self, kind: Kind, site: str, *, shared: bool) -> int:
         """Take over the row this process was started for, else make one."""
         given = os.environ.get(JOB_VARIABLE, "")
         if given.isdecimal():
@@ -247,11 +250,11 @@ class Jobs:
                 ).rowcount
             if taken:
                 return int(given)
-        return self._insert(kind, site, "running")
+        return self._insert(kind, site, "running", shared=shared)
 
-    def _insert(self, kind: Kind, site: str, state: State) -> int:
+    def _insert(self, kind: Kind, site: str, state: State, *, shared: bool = False) -> int:
         self.settle()
-        lock, now = lock_of(kind, site), time.time()
+        lock, now = lock_of(kind, site) + (f":{os.getpid()}" if shared else ""), time.time()
         row = (kind, site, lock, state, *this_process(), now, now, now)
         try:
             with self._connect() as connection:

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 import tomlkit
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
@@ -95,6 +96,17 @@ def _is_readable(pattern: str) -> str:
     return pattern
 
 
+def _is_database(address: str) -> str:
+    """Return the address of a database. A password in it would lie in the workspace and in every copy of it."""
+    parts = urlsplit(address)
+    if parts.scheme not in ("postgresql", "postgresql+psycopg") or not parts.hostname:
+        raise ValueError("an address of this form is needed: postgresql+psycopg://user@host/database")
+    if parts.password:
+        raise ValueError("the password belongs into SITELORE_SECRET_FRONTIER, the keyring or PGPASSWORD, not here")
+    return address.replace("postgresql://", "postgresql+psycopg://", 1)
+
+
+SharedFrontier = Annotated[str, AfterValidator(_is_database)]
 UrlPattern = Annotated[str, AfterValidator(_is_readable)]  # searched for in URL keys
 
 
@@ -118,6 +130,7 @@ class CrawlSettings(_Part):
     max_log_urls: int = Field(50_000, ge=0)  # of these; as many as a sitemap file may list
     max_external_urls: int = Field(1_000, ge=0)  # on other people's hosts, the most linked first; 0 checks none
     external_delay_seconds: float = Field(1.0, ge=0.5)  # between two requests to one of those hosts
+    frontier: SharedFrontier | None = None  # postgresql+psycopg://user@host/database for a crawl that workers share; no password
     retry_after_seconds: float = Field(120, gt=0)  # longest rest a server gets; one that asks for more ends the run
 
 

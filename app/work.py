@@ -46,11 +46,17 @@ class CrawlResult:
     resumed: bool
     seconds: float
     rest_s: float = 0.0  # how long the server wants to be left alone, where that ended the crawl for now
+    ended: str = "finished"
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is left to crawl: closed here, or by a worker that shared the crawl."""
+        return self.snapshot is not None or self.ended == "elsewhere"
 
     @property
     def told(self) -> dict[str, Any]:
         """Return what `crawl --json` says."""
-        told = {"snapshot": self.snapshot.id if self.snapshot else None, "finished": self.snapshot is not None}
+        told = {"snapshot": self.snapshot.id if self.snapshot else None, "finished": self.is_whole}
         how = {"resumed": self.resumed, "seconds": round(self.seconds, 1), "rest_seconds": round(self.rest_s)}
         return {**told, "urls": self.urls, **how, **self.counts}
 
@@ -84,26 +90,29 @@ def crawl_site(
     at: datetime | None = None,
 ) -> CrawlResult:
     """Crawl a site into a snapshot; a crawl that was interrupted is continued."""
-    from app.crawling import crawl_to_snapshot, plan_of, remove_state
+    from app.crawl_states import remove_state, state_of
+    from app.crawling import crawl_to_snapshot, plan_of
     from app.logins import credentials_of
 
     credentials = credentials_of(workspace.about(site))
     plan = plan_of(workspace, site, request)
     if request.anew:
-        remove_state(workspace.crawl_state(site, plan.part))
+        remove_state(state_of(workspace, plan))
 
     def work(task: Task, record: Record) -> CrawlResult:
         outcome, snapshot = crawl_to_snapshot(
             workspace, plan, on_event=events, report=task.report, should_stop=task.should_stop, apart=apart, at=at,
-            credentials=credentials,
+            credentials=credentials, workers=request.workers,
         )  # fmt: skip
         if snapshot:
             task.closed(snapshot.id)
             record.digests["facts"] = digests_of(snapshot)
         counts = {state: outcome.counts.get(state, 0) for state in ("ok", "http_error", "error", "limit", "blocked")}
-        return CrawlResult(snapshot, counts, outcome.urls, outcome.resumed, outcome.seconds, outcome.rest_s)
+        return CrawlResult(
+            snapshot, counts, outcome.urls, outcome.resumed, outcome.seconds, outcome.rest_s, outcome.ended
+        )
 
-    return recorded(workspace, site, "crawl", work, talk)
+    return recorded(workspace, site, "crawl", work, talk, shared=workspace.settings.crawl.frontier is not None)
 
 
 def import_logs(workspace: Workspace, site: str, files: Sequence[Path], *, talk: Report | None = None) -> LogsOutcome:
@@ -202,9 +211,15 @@ def all_snapshots(workspace: Workspace) -> list[str]:
 
 
 def recorded(
-    workspace: Workspace, site: str, kind: Kind, work: Callable[[Task, Record], Result], talk: Report | None
+    workspace: Workspace,
+    site: str,
+    kind: Kind,
+    work: Callable[[Task, Record], Result],
+    talk: Report | None,
+    *,
+    shared: bool = False,
 ) -> Result:
-    """Do work as a job and enter it into the run ledger, whatever becomes of it."""
+    """Do work as a job and enter it into the run ledger, whatever becomes of it; shared work may be done twice at once."""
     runs = Runs(workspace.decisions_path)
 
     def whole(task: Task) -> Result:
@@ -222,7 +237,7 @@ def recorded(
         finally:
             runs.end(run, _state(state), inputs=record.inputs, digests=record.digests)
 
-    return Jobs(workspace.jobs_path).run_here(kind, site, whole, talk=talk)
+    return Jobs(workspace.jobs_path).run_here(kind, site, whole, talk=talk, shared=shared)
 
 
 def _state(state: str) -> RunState:

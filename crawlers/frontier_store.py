@@ -25,6 +25,7 @@ from sqlalchemy import (
     Table,
     bindparam,
     create_engine,
+    delete,
     event,
     make_url,
     select,
@@ -39,6 +40,8 @@ from analysis.errors import InputError
 VERSION = 3  # of the layout
 _CHUNK = 250  # URLs read at once
 _CHUNK_BYTES = 16 * 2**20  # of links; a page may have 5,000
+
+_LOCK = text("SELECT pg_advisory_xact_lock(hashtext(:name))")  # until the transaction ends
 
 _metadata = MetaData()
 meta = Table("meta", _metadata, Column("name", String, primary_key=True), Column("value", String, nullable=False))
@@ -84,12 +87,19 @@ class SharedState:
     url: str = field(repr=False)  # may hold a password
     schema: str
     folder: Path  # on whose disk the snapshot will be
+    rest_seconds: float = 0.5  # for a host between two workers
+    lease_seconds: float = 10.0  # a worker that is not heard of for so long has died
 
     def __str__(self) -> str:
         return f"{make_url(self.url).render_as_string(hide_password=True)} ({self.schema})"
 
 
 State = Path | SharedState
+
+
+def folder_of(state: State) -> Path:
+    """Return the folder on whose disk a crawl becomes a snapshot."""
+    return state.parent if isinstance(state, Path) else state.folder
 
 
 def open_engine(state: State) -> Engine:
@@ -127,7 +137,7 @@ def _shared_engine(state: SharedState) -> Engine:
 
 def _create_schema(engine: Engine, schema: str) -> None:
     with engine.begin() as connection:
-        connection.execute(text("SELECT pg_advisory_xact_lock(hashtext(:name))"), {"name": schema})  # two at once clash
+        connection.execute(_LOCK, {"name": schema})  # two at once clash
         connection.execute(CreateSchema(schema, if_not_exists=True))
         _metadata.create_all(connection)
 
@@ -143,6 +153,8 @@ def insert_into(connection: Connection, table: Table) -> Any:
 
 def check_plan(connection: Connection, plan: str, state: State) -> None:
     """Make a new frontier this plan's own; refuse one of another plan or of another layout."""
+    if not isinstance(state, Path):  # two workers may be the first
+        connection.execute(_LOCK, {"name": state.schema})
     facts = {row.name: row.value for row in connection.execute(select(meta)).all()}
     if not facts:
         for name, value in (("version", str(VERSION)), ("plan", plan), ("id", uuid4().hex)):
@@ -232,3 +244,21 @@ def read_extras(engine: Engine, kind: str) -> list[dict[str, Any]]:
     with engine.connect() as connection:
         kept = sorted(connection.execute(query).all(), key=lambda row: row.name)
         return [row for stored in kept for row in orjson.loads(stored.rows)]
+
+
+def clear(state: SharedState) -> None:
+    """Take everything out of a shared frontier; workers that still look see that the crawl they know is over."""
+    engine = open_engine(state)
+    with engine.begin() as connection:
+        for table in (meta, urls, bodies, extras):
+            connection.execute(delete(table))
+    engine.dispose()
+
+
+def shared_fact(state: SharedState, name: str) -> str | None:
+    """Return what a shared frontier remembers under a name."""
+    engine = open_engine(state)
+    with engine.connect() as connection:
+        value = connection.execute(select(meta.c.value).where(meta.c.name == name)).scalar()
+    engine.dispose()
+    return value

@@ -16,8 +16,7 @@ from sqlalchemy.exc import DatabaseError
 
 from crawlers.frontier_store import insert_into, leases, urls
 
-LEASE_SECONDS = 10.0  # a worker that is not heard of for so long has died
-_BEAT_SECONDS = 2.0
+_BEATS = 5  # within a lease
 _WORKER = "worker "  # names of leases: of a worker's presence, of a host, of a duty
 _HOST = "host "
 _DUTY = "duty "
@@ -26,10 +25,10 @@ _DUTY = "duty "
 class Leases:
     """The leases of one worker, renewed by a thread of its own: a page that is slow to read loses none."""
 
-    def __init__(self, engine: Engine, *, lease_seconds: float = LEASE_SECONDS) -> None:
+    def __init__(self, engine: Engine, lease_seconds: float, rest_seconds: float = 0.0) -> None:
         self.worker = uuid4().hex
         self.hosts: frozenset[str] = frozenset()
-        self._engine, self._seconds = engine, lease_seconds
+        self._engine, self._seconds, self._rest = engine, lease_seconds, rest_seconds
         self._heard = time.monotonic()
         self._end = threading.Event()
         self._take(_WORKER + self.worker)
@@ -82,16 +81,18 @@ class Leases:
             taken = row.on_conflict_do_update(
                 index_elements=[leases.c.name], set_={"worker": self.worker, "until": until}, where=is_free
             )
-            return bool(connection.execute(taken).rowcount)
+            return connection.execute(taken.returning(leases.c.name)).first() is not None
 
     def _let_go(self, keep: set[str]) -> None:
+        """Leave hosts to others, who begin with them after a pause: the last request was just now."""
         gone = [_HOST + host for host in self.hosts - keep]
         if gone:
             with self._engine.begin() as connection:
-                connection.execute(delete(leases).where(leases.c.worker == self.worker, leases.c.name.in_(gone)))
+                mine = update(leases).where(leases.c.worker == self.worker, leases.c.name.in_(gone))
+                connection.execute(mine.values(worker="", until=now(connection) + self._rest))
 
     def _beat(self) -> None:
-        while not self._end.wait(_BEAT_SECONDS * self._seconds / LEASE_SECONDS):
+        while not self._end.wait(self._seconds / _BEATS):
             started = time.monotonic()
             try:
                 self._renew()

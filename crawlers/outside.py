@@ -18,7 +18,7 @@ DEADLINE = 15.0  # seconds a try: who does not answer by then loses readers, too
 GET_BYTES = 64 * 1024  # of a body that HEAD could not spare us
 FEW_HOSTS = 5  # as long as fewer were asked, silence may be theirs; beyond, this computer has no network
 _SILENT = frozenset({"dns", "connection", "connection_refused", "timeout", "protocol"})
-_DONE = "external_checked"
+DONE = "external_checked"
 _TABLE = "external_urls"
 Row = dict[str, Any]
 
@@ -52,7 +52,7 @@ class OutsideCheck:
 
     @property
     def is_done(self) -> bool:
-        return bool(self.frontier.fact(_DONE))
+        return bool(self.frontier.fact(DONE))
 
     async def run(self) -> None:
         """Check what is within the budget and was not checked before a kill; then say what was left."""
@@ -142,7 +142,7 @@ class OutsideCheck:
             for url, row in self._rows.items():
                 self.frontier.keep(_TABLE, url, [_unchecked(url, row["links"], "no_network")])
         self.frontier.keep(_TABLE, "", [_unchecked(url, links[url], "budget") for url in left])
-        self.frontier.remember(_DONE, "yes")
+        self.frontier.remember(DONE, "yes")
 
     def _has_network(self) -> bool:
         """Return whether anybody outside could be reached: a computer without network knows nothing of their pages."""

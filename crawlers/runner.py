@@ -20,6 +20,7 @@ from crawlers.apart import end_all
 from crawlers.credentials import NOBODY, Credentials
 from crawlers.extraction import Rule
 from crawlers.guard import Guard
+from crawlers.frontier_store import State, folder_of
 from crawlers.scheduler import Frontier
 from crawlers.scope import OwnHosts
 from crawlers.snapshot import drain
@@ -89,7 +90,7 @@ class CrawlEvent:
 
 @dataclass(frozen=True)
 class CrawlOutcome:
-    ended: Literal["finished", "stopped", "paused"]
+    ended: Literal["finished", "stopped", "paused", "elsewhere"]
     id: str  # of the crawl, the same over all its runs
     urls: int  # durable
     met: int
@@ -101,7 +102,7 @@ class CrawlOutcome:
 
 def crawl(
     plan: CrawlPlan,
-    state: Path,
+    state: State,
     *,
     on_event: Callable[[CrawlEvent], None],
     report: Report,
@@ -140,11 +141,12 @@ def _event(record: dict[str, Any]) -> CrawlEvent:
     return CrawlEvent(record["url_found"], record["final_url"], record["state"], record["status"], record["reason"])
 
 
-def _said(failure: Exception, state: Path) -> Exception:
+def _said(failure: Exception, state: State) -> Exception:
     """Return what to tell of a crawl that could not go on; anything but the disk is raised as it came."""
     if isinstance(failure, DiskFull) or "disk is full" in str(failure):
-        free = shutil.disk_usage(state.parent).free
-        return InputError("disk-full", folder=str(state.parent), free_mb=free // MB, needed_mb=LEAST_FREE // MB)
+        folder = folder_of(state)
+        free = shutil.disk_usage(folder).free
+        return InputError("disk-full", folder=str(folder), free_mb=free // MB, needed_mb=LEAST_FREE // MB)
     if isinstance(failure, DatabaseError):
         return InputError("crawl-state-unwritable", file=str(state), problem=str(failure.orig))
     return failure

@@ -8,6 +8,7 @@ Scrapy's own queues on disk lost up to 350 of 400 pages after a kill and exited 
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from crawlers.frontier_store import (
     check_plan,
     digest_of,
     extras,
+    folder_of,
     insert_into,
     meta,
     open_engine,
@@ -73,7 +75,7 @@ class Frontier:
 
     def __init__(self, state: State, plan: str, on_durable: Callable[[dict[str, Any]], None]) -> None:
         self._engine = open_engine(state)
-        self.folder = state.parent if isinstance(state, Path) else state.folder
+        self.folder = folder_of(state)
         self._on_durable = on_durable
         self._buffer: list[Visited] = []
         self._met: list[Found] = []  # waiting for the next commit
@@ -88,7 +90,13 @@ class Frontier:
         self.id = self.fact("id")
         self.done = self.counts.total()
         self._elsewhere = 0  # URLs other workers have met
-        self._leases = None if isinstance(state, Path) else Leases(self._engine)
+        self._leases: Leases | None = None
+        if not isinstance(state, Path):
+            self._leases = Leases(self._engine, state.lease_seconds, state.rest_seconds)
+
+    @property
+    def is_shared(self) -> bool:
+        return self._leases is not None
 
     @property
     def met(self) -> int:
@@ -105,7 +113,8 @@ class Frontier:
     def close(self) -> None:
         self.commit()
         if self._leases is not None:
-            self._leases.close()
+            with suppress(DatabaseError):  # a database that is gone has said so, and its leases will run out
+                self._leases.close()
         self._engine.dispose()
 
     def has_duty(self, duty: str) -> bool:
@@ -252,6 +261,9 @@ class Frontier:
             return
         self._last_look = now
         try:
+            if self.fact("id") != self.id:  # another worker has closed the crawl
+                self._elsewhere = self.done - len(self._seen)
+                return
             self._leases.settle({host_to_lease(url) for url in self._in_flight})
             with self._engine.connect() as connection:
                 met, self.counts = count_done(connection)

@@ -17,6 +17,7 @@ from analysis.urls import host_of, origin_of, url_key
 from crawlers.credentials import NOBODY, Credentials
 from crawlers.fetching import Abandoned, Fetcher
 from crawlers.guard import Guard
+from crawlers.outside import DONE as EXTERNAL_DONE
 from crawlers.outside import OutsideCheck, outside_guard
 from crawlers.robots import RobotsFile
 from crawlers.scheduler import UNLINKED, Found, Frontier
@@ -153,6 +154,10 @@ class SiteSpider(Spider):
 
     async def _read_sitemaps(self) -> None:
         reading = SitemapReading(self.fetcher, self.frontier, self.admits)
+        while not self.frontier.has_duty("sitemaps"):
+            await asyncio.sleep(_POLL)
+            if self.is_ending or self.frontier.fact("sitemaps_read"):
+                return
         typed = [key for url in self.plan.sitemaps if (key := url_key(url))]
         try:
             await reading.read(sorted({origin_of(key) for key in self.starts}), typed)
@@ -167,12 +172,20 @@ class SiteSpider(Spider):
             await asyncio.sleep(_POLL)
             self.frontier.commit()
             self.traps.keep()
+            if self.frontier.is_shared:
+                self.wake()
             if self.fetcher.has_given_up and any(trail.is_refused for trail in self._doubtful):
                 await self._ask_start()
             self.ending = self._reason_to_end()
         engine = self.crawler.engine
         if engine is not None and engine.spider is not None:
             await engine.close_spider_async(reason=self.ending or "finished")
+
+    def wake(self) -> None:
+        """Have Scrapy ask for a request at the loop's next turn; by itself it would wait five seconds."""
+        slot = self.crawler.engine._slot if self.crawler.engine is not None else None
+        if slot is not None:
+            asyncio.get_running_loop().call_soon(slot.nextcall.schedule)
 
     def _reason_to_end(self) -> str | None:
         try:
@@ -222,7 +235,12 @@ class SiteSpider(Spider):
             self.settle_doubtful()
             if self.frontier.has_pending():
                 raise DontCloseSpider
-        if self._outside is None and self.plan.max_external_urls and self.plan.mode == "spider":
+        checks_outside = bool(self.plan.max_external_urls) and self.plan.mode == "spider"
+        if self._outside is None and checks_outside and not self.frontier.has_duty("outside"):
+            if not self.frontier.fact(EXTERNAL_DONE):  # another worker is at it, and may die
+                raise DontCloseSpider
+            return
+        if self._outside is None and checks_outside:
             self._outside = asyncio.ensure_future(self._check_outside())
         if self._outside is not None and not self._outside.done():
             raise DontCloseSpider

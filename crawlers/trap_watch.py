@@ -1,6 +1,5 @@
 """Between the crawl and its trap detector: what pages teach, which URLs are held back, and what is kept of it."""
 
-import asyncio
 from collections import deque
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -57,7 +56,7 @@ class TrapWatch:
                 return found
             self._traps.count(trap, found.url)
             self._hold_back(found, trap.kind, trap.pattern)
-        self._ask_again()
+        self.spider.wake()
         return None
 
     def _next_step(self) -> Found | None:
@@ -70,13 +69,6 @@ class TrapWatch:
         trail.end("limit", f"trap:{kind}")
         for visited in trail.results():
             self.frontier.put(Visited(visited.record | {"trap": [kind, pattern]}), soon=False)
-
-    def _ask_again(self) -> None:
-        """Have Scrapy ask for a request at the loop's next turn; by itself it would wait five seconds."""
-        engine = self.spider.crawler.engine
-        slot = engine._slot if engine is not None else None
-        if slot is not None:
-            asyncio.get_running_loop().call_soon(slot.nextcall.schedule)
 
     def learn(self, visited: Visited, found: Found) -> None:
         """Take in a page, before what it names is met."""

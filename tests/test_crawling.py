@@ -10,7 +10,8 @@ import pytest
 from analysis.errors import InputError
 from analysis.progress import Stopped
 from app.crawl_request import CrawlRequest
-from app.crawling import plan_of, remove_state
+from app.crawl_states import remove_state
+from app.crawling import plan_of
 from app.jobs import Jobs
 from app.sites import add_site, connected
 from app.work import crawl_site

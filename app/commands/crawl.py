@@ -33,6 +33,7 @@ def crawl(
     ] = None,
     external: External = True,
     estimate: Annotated[bool, typer.Option("--estimate", help="cli-option-estimate")] = False,
+    workers: Annotated[int, typer.Option("--workers", min=1, max=16, metavar="N", help="cli-option-workers")] = 1,
     anew: Annotated[bool, typer.Option("--anew", help="cli-option-anew")] = False,
     events: Annotated[bool, typer.Option("--events", help="cli-option-events")] = False,
     max_urls: MaxUrls = None,
@@ -51,7 +52,7 @@ def crawl(
         mode="list" if listed else "page" if page else "sitemap" if sitemap or sitemap_at else "spider",
         urls=_urls(session, workspace, name, listed, page), sitemaps=tuple(sitemap_at or ()),
         include=_typed(include), exclude=_typed(exclude), seed_logs=seed_logs, external=external,
-        max_urls=max_urls, delay=delay, obey_robots=obey_robots, anew=anew, user_agent=user_agent,
+        max_urls=max_urls, delay=delay, obey_robots=obey_robots, anew=anew, workers=workers, user_agent=user_agent,
     )  # fmt: skip
     _warn_of_borrowed_name(session, workspace, request)
     if estimate:
@@ -59,7 +60,7 @@ def crawl(
     result = crawl_now(session, workspace, name, request, events=events, apart=False)
     if as_json:
         session.data(result.told)
-    return Exit.DONE if result.snapshot else Exit.STOPPED
+    return Exit.DONE if result.is_whole else Exit.STOPPED
 
 
 def _warn_of_borrowed_name(session: Session, workspace: "Workspace", request: CrawlRequest) -> None:
@@ -168,6 +169,9 @@ def crawl_now(
 
 def say_crawl(session: Session, site: str, result: "CrawlResult") -> None:
     console = session.console
+    if result.snapshot is None and result.is_whole:
+        console.say("cli-crawl-elsewhere", site=site, urls=result.urls)
+        return
     if result.snapshot is None:
         key = "cli-crawl-deferred" if result.rest_s else "cli-crawl-paused"
         console.say(key, site=site, urls=result.urls, time=console.texts.duration(result.rest_s))
