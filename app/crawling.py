@@ -204,7 +204,8 @@ def crawl_apart(
     """
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_crawl_there, args=(theirs, plan, state, credentials))  # not daemonic: it has a child to parse in
+    # not daemonic: suspicious pages are read in a child of its own
+    process = context.Process(target=_crawl_there, args=(theirs, plan, state, credentials))
     process.start()
     theirs.close()
     try:

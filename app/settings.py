@@ -130,7 +130,7 @@ class CrawlSettings(_Part):
     max_log_urls: int = Field(50_000, ge=0)  # of these; as many as a sitemap file may list
     max_external_urls: int = Field(1_000, ge=0)  # on other people's hosts, the most linked first; 0 checks none
     external_delay_seconds: float = Field(1.0, ge=0.5)  # between two requests to one of those hosts
-    frontier: SharedFrontier | None = None  # postgresql+psycopg://user@host/database for a crawl that workers share; no password
+    frontier: SharedFrontier | None = None  # of a crawl that workers share: postgresql+psycopg://user@host/database
     retry_after_seconds: float = Field(120, gt=0)  # longest rest a server gets; one that asks for more ends the run
 
 

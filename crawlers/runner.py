@@ -7,7 +7,6 @@ import shutil
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 from typing import Any, Literal
 
 from sqlalchemy.exc import DatabaseError
@@ -19,8 +18,8 @@ from crawlers.agents import product_token
 from crawlers.apart import end_all
 from crawlers.credentials import NOBODY, Credentials
 from crawlers.extraction import Rule
-from crawlers.guard import Guard
 from crawlers.frontier_store import State, folder_of
+from crawlers.guard import Guard
 from crawlers.scheduler import Frontier
 from crawlers.scope import OwnHosts
 from crawlers.snapshot import drain
