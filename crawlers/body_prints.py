@@ -36,17 +36,17 @@ def print_of(html: str, url: str) -> int:
     own = tokens_of(url)
     numbers = [int(token) for token in own if token.isdecimal() and len(token) < 10]
     left_out = own | (_MONTHS_AND_DAYS if numbers else frozenset())
-    kept = (
-        word
-        for word in visible_words(html)
-        if word not in left_out and not _is_near(word, numbers) and not _MIXED.fullmatch(word)
-    )
+    words = visible_words(html)
+    kept = [word for word in words if word not in left_out and (word.isalpha() or _is_said(word, numbers))]
     media = (_without(source, own) for source in _MEDIA.findall(html[:_CUT]))
     return hash((" ".join(kept), *media))
 
 
-def _is_near(word: str, numbers: list[int]) -> bool:
-    return bool(numbers) and word.isdecimal() and any(abs(int(word[:9]) - number) <= _NEAR for number in numbers)
+def _is_said(word: str, numbers: list[int]) -> bool:
+    """Whether a word with digits is no id, and no number near one of the address."""
+    if word.isdecimal():
+        return not any(abs(int(word[:9]) - number) <= _NEAR for number in numbers)
+    return not _MIXED.fullmatch(word)
 
 
 def _without(source: str, own: frozenset[str]) -> str:

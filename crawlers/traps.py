@@ -209,7 +209,10 @@ class Patterns:
         return next((trap for name in _patterns_of(url, found_by) if (trap := self.closed.get(name))), None)
 
     def wants(self, answer: Answer) -> bool:
-        return any(self._pattern(name).wants() for name in _patterns_of(answer.url, answer.found_by))
+        """Whether a body is to be read: where nothing grows, nothing is without end."""
+        patterns = [self._pattern(name) for name in _patterns_of(answer.url, answer.found_by)]
+        grows = bool(answer.new) or any(pattern.grown for pattern in patterns)
+        return grows and any(pattern.wants() for pattern in patterns)
 
     def learn(self, answer: Answer, print_: int | None) -> list[Trap]:
         names, found = _patterns_of(answer.url, answer.found_by), []
