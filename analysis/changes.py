@@ -153,8 +153,14 @@ def pair_up(was: ir.Table, now: ir.Table, moves: Sequence[Move]) -> ir.Table:
     own = same.filter(same.read_before & same.read_after).select("url", old="url")
     if not moves:
         return own
-    moved = ibis.memtable([{"url": m.new, "old": m.old} for m in moves], schema={"url": "string", "old": "string"})
+    moved = _renamed(moves)
     return own.union(moved)
+
+
+def _renamed(moves: Sequence[Move]) -> ir.Table:
+    """Return the new address of every page that moved, as `url`, beside its `old` one."""
+    urls = {"url": [move.new for move in moves], "old": [move.old for move in moves]}
+    return ibis.memtable(pa.table({name: pa.array(values, pa.string()) for name, values in urls.items()}))
 
 
 def compare_states(was: ir.Table, now: ir.Table, pairs: ir.Table, measured: Sequence[str]) -> ir.Table:
@@ -386,9 +392,9 @@ def _with_moves(changes: ir.Table, moves: Sequence[Move]) -> ir.Table:
     """Turn what left one address and what came at another into one move."""
     if not moves:
         return changes
-    met = [{"url": url} for move in moves for url in (move.old, move.new)]
-    ends = ibis.memtable(met, schema={"url": "string"})
-    others = changes.filter((changes.aspect != "url") | changes.url.notin(ends.url))
+    ends = [url for move in moves for url in (move.old, move.new)]
+    met = ibis.memtable(pa.table({"met": pa.array(ends, pa.string())}))
+    others = changes.filter((changes.aspect != "url") | changes.url.notin(met.met))
     rows = [
         {"url": m.old, "aspect": "url", "before": m.old, "after": m.new, "note": m.how, "share": None, "added": None,
          "removed": None}
@@ -401,10 +407,8 @@ def _context(was: ir.Table, now: ir.Table, moves: Sequence[Move]) -> ir.Table:
     """Return what severity and roll-ups need to know of a URL: may it rank, does it lead on, what is its template."""
     ranked = was.select("url", ranked=was.verdict == "ok", template_before="template")
     if moves:
-        moved = ibis.memtable([{"url": m.old, "new": m.new} for m in moves], schema={"url": "string", "new": "string"})
-        ranked = ranked.union(
-            ranked.inner_join(moved, "url").select("ranked", "template_before", url="new").select(ranked.columns)
-        )
+        arrived = ranked.rename(old="url").inner_join(_renamed(moves), "old")
+        ranked = ranked.union(arrived.select(ranked.columns))
     targets = now.select(final_url="url", target=now.verdict == "ok")
     ranks = now.left_join(targets, "final_url")
     ranks = ranks.select(

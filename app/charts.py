@@ -418,3 +418,27 @@ def trend(
     if last and values:
         drawn.add_annotation(text=f"<b>{plot(last)}</b>", x=xs[-1], y=values[-1], xanchor="left", xshift=8)
     return drawn
+
+
+def over_crawls(
+    style: Style, moments: Sequence[datetime], values: Sequence[float], *, tone: Tone = "grey", height: int = SECOND
+) -> go.Figure:
+    """Draw one number over crawls, each as far from the next as any other, however long lay between them."""
+    places = list(range(len(moments)))
+    few = len(places) <= _NUMBERED
+    said = [style.say.number(value) for value in values]
+    bars_of = go.Bar(
+        x=places, y=list(values), marker=_marker(style, tone), width=0.5 if few else 0.8,
+        text=said if few else None, textposition="outside", cliponaxis=False,
+        hovertext=[f"{style.say.moment(moment)}: {number}" for moment, number in zip(moments, said, strict=True)],
+        hoverinfo="text",
+    )  # fmt: skip
+    drawn = figure(style, [bars_of], height, margin={"l": 8, "r": 8, "t": 24, "b": 8}, bargap=0)
+    step = -(-len(places) // _NUMBERED)
+    shown = places[:: max(1, step)]
+    drawn.update_xaxes(tickvals=shown, ticktext=[style.say.day(moments[place]) for place in shown],
+                       range=[-0.75, len(places) - 0.25])  # fmt: skip
+    return drawn
+
+
+_NUMBERED = 12  # bars that carry their number; more would run into each other

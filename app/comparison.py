@@ -21,6 +21,7 @@ from app.reading import Selection, in_contract, open_reading, read_rows
 from app.workspace import Workspace
 
 STAGE = "comparison"  # folder of results that compare two crawls a user chose
+NOT_MEASURED = "not measured: "  # how a result notes an aspect that could not be compared
 VERSION = 1  # count up when a comparison gives other rows than before
 _FACTS = ("pages", "links", "robots_files", "sitemap_urls")
 _DERIVED = ("indexability", "page_texts", "page_templates")
@@ -39,7 +40,8 @@ class Comparison:
 def two_crawls(workspace: Workspace, site: str, old: str, new: str) -> tuple[Snapshot, Snapshot]:
     """Return the crawls two names mean: an id or its start, a day (the last crawl until its end), newest or previous.
 
-    `previous` is the one before the other. Raises an InputError where a name means no crawl, both mean the same one,
+    `previous` is the one before the other, of the same part of the site; days and newest mean crawls of the whole of
+    it, unless there is none. Raises an InputError where a name means no crawl, both mean the same one,
     or one was purged.
     """
     facts = workspace.facts(site)
@@ -54,7 +56,10 @@ def two_crawls(workspace: Workspace, site: str, old: str, new: str) -> tuple[Sna
 
 
 def _crawl(facts: Facts, name: str, later: Snapshot | None) -> Snapshot:
-    crawls = [crawl for crawl in facts.snapshots("crawl") if "pages" in crawl.tables]
+    every = [crawl for crawl in facts.snapshots("crawl") if "pages" in crawl.tables]
+    whole = facts.newest_whole()
+    part = (later or whole).part if later or whole else ""  # type: ignore[union-attr]
+    crawls = [crawl for crawl in every if crawl.part == part]
     if name == "previous":
         chosen = [crawl for crawl in crawls if crawl.id < (later or crawls[-1]).id] if crawls else []
     elif name == "newest":
@@ -92,7 +97,7 @@ def compare(workspace: Workspace, site: str, old: Snapshot, new: Snapshot, *, ta
             here = Work(workspace, site, reading, workspace.meaning(), pool, task.report, task.should_stop)
             here.tables |= reading.whole
             rows, missing = compared(here, old, new)
-        inputs = {"old": old.id, "new": new.id} | {f"not measured {aspect}": name for aspect, name in missing.items()}
+        inputs = {"old": old.id, "new": new.id} | {f"{NOT_MEASURED}{aspect}": name for aspect, name in missing.items()}
         result = derived.write(STAGE, key, {"changes": rows}, inputs=inputs)
         task.closed(new.id)
         return result
@@ -107,9 +112,13 @@ def find_comparison(workspace: Workspace, site: str, old: Snapshot, new: Snapsho
 
 
 def _comparison(old: Snapshot, new: Snapshot, result: StageResult) -> Comparison:
-    mark = "not measured "
-    missing = {name.removeprefix(mark): value for name, value in result.inputs.items() if name.startswith(mark)}
-    return Comparison(old, new, result, missing)
+    return Comparison(old, new, result, noted(result.inputs))
+
+
+def noted(notes: Mapping[str, object]) -> dict[str, str]:
+    """Return the aspects that notes of a result say could not be compared, with what is missing where they say it."""
+    marked = {name.removeprefix(NOT_MEASURED): value for name, value in notes.items() if name.startswith(NOT_MEASURED)}
+    return {name: value if isinstance(value, str) else "" for name, value in marked.items()}
 
 
 def _key(workspace: Workspace, site: str, old: Snapshot, new: Snapshot) -> str:
@@ -208,14 +217,3 @@ def open_changes(workspace: Workspace, site: str, comparison: Comparison) -> ir.
     from app.reading import open_result
 
     return open_result(reading, derived, comparison.result)["changes"]
-
-
-def unmeasured(workspace: Workspace, site: str, old: Snapshot, new: Snapshot) -> dict[str, str]:
-    """Return the aspects two analysed crawls cannot be compared in, with what is missing."""
-    from analysis.changes import not_measured
-
-    derived = workspace.derived(site)
-    reading = open_reading(workspace, Selection(site, new.id), derived.root)
-    with WorkerPool() as pool:
-        work = Work(workspace, site, reading, workspace.meaning(), pool, lambda progress: None, lambda: False)
-        return not_measured(_tables(work, old, {}), _tables(work, new, {}))

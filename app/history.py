@@ -23,6 +23,12 @@ def count_all(workspace: Workspace, site: str, *, talk: Report | None = None) ->
     return Jobs(workspace.jobs_path).run_here("analyse", site, work, talk=talk) if due else 0
 
 
+def count_others(workspace: Workspace, site: str, task: Task) -> None:
+    """Count what was not counted yet within a job that holds the lock already: an analysis does so at its end."""
+    for snapshot in uncounted(workspace, site):
+        _count(workspace, site, snapshot, task)
+
+
 def uncounted(workspace: Workspace, site: str) -> list[str]:
     """Return the ids of the crawls whose numbers are not kept."""
     derived, crawls = workspace.derived(site), workspace.facts(site).snapshots("crawl")

@@ -109,7 +109,7 @@ def open_reading(workspace: Workspace, selection: Selection, *also: Path, all_da
     parts |= {name: [derived.part(result, name)] for result in results.values() for name in result.tables}
     if "bodies" in parts:
         parts["bodies"] = facts.body_parts()
-    parts |= {"crawl_counts": counts} if (counts := _counts(derived)) else {}
+    parts |= {"crawl_counts": counts} if (counts := _counts(derived, facts, crawl)) else {}
     connection, segments = _connect(workspace, *also), workspace.settings.segments
     days = None if all_days else window
     tables = {name: _open(connection, name, files, segments, days) for name, files in parts.items() if files}
@@ -120,9 +120,11 @@ def open_reading(workspace: Workspace, selection: Selection, *also: Path, all_da
 NO_CRAWL = "no-crawl"  # results of logs alone belong to it
 
 
-def _counts(derived: Derived) -> list[Path]:
-    """Return the numbers of every crawl that was counted, purged ones too: a history is of all of them."""
-    results = [derived.current(snapshot).get("counts") for snapshot in derived.snapshots()]
+def _counts(derived: Derived, facts: Facts, crawl: Snapshot | None) -> list[Path]:
+    """Return the numbers of every crawl of the same part of the site that was counted, purged ones too."""
+    part, parts = crawl.part if crawl else "", {s.id: s.part for s in facts.snapshots("crawl")}
+    counted = [snapshot for snapshot in derived.snapshots() if parts.get(snapshot, part) == part]
+    results = [derived.current(snapshot).get("counts") for snapshot in counted]
     return [derived.part(result, "crawl_counts") for result in results if result]
 
 

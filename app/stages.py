@@ -68,13 +68,13 @@ def _agents(work: Work) -> Mapping[str, str]:
 
 def compare_crawls(work: Work) -> Mapping[str, pa.Table]:
     """Compare with the crawl before; its texts are read here where it was never analysed."""
-    from app.comparison import compared
+    from app.comparison import NOT_MEASURED, compared
 
     previous, crawl = work.reading.previous, work.reading.crawl
     if previous is None or crawl is None:
         raise AssertionError("the stage needs the pages of two crawls")
     rows, missing = compared(work, previous, crawl)
-    work.notes["aspects_not_measured"] = len(missing)
+    work.notes.update({f"{NOT_MEASURED}{aspect}": 1 for aspect in missing})
     return {"changes": rows}
 
 

@@ -177,6 +177,8 @@ def analyse_site(
 ) -> AnalysisOutcome:
     """Run the stages that are due for the newest crawl, or the one named, and all logs."""
 
+    from app.history import count_others
+
     def work(task: Task, record: Record) -> AnalysisOutcome:
         facts = workspace.facts(site)
         crawl = facts.snapshot(snapshot) if snapshot else facts.newest_whole()
@@ -186,6 +188,7 @@ def analyse_site(
             workspace, site, report=task.report, should_stop=task.should_stop, snapshot=crawl.id if crawl else None
         )
         record.digests.update({stage.stage: dict(stage.digests) for stage in stages if stage.digests})
+        count_others(workspace, site, task)
         note_briefs(workspace, site)
         task.closed(crawl.id if crawl else "")
         return AnalysisOutcome(record.id, stages, taken(read))

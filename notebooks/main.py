@@ -11,12 +11,14 @@ with app.setup:
     from app import ui
     from app.ui import shell
     from notebooks.briefs import app as briefs_view
+    from notebooks.changes import app as changes_view
     from notebooks.crawl_budget import app as crawl_budget_view
     from notebooks.findings import app as findings_view
     from notebooks.internal_links import app as internal_links_view
     from notebooks.overview import app as overview_view
     from notebooks.pages import app as pages_view
     from notebooks.runs import app as runs_view
+    from notebooks.schedule import app as schedule_view
     from notebooks.topics import app as topics_view
 
 
@@ -61,6 +63,13 @@ async def pages(ctx, room):
 
 
 @app.cell
+async def changes(ctx, room):
+    mo.stop(room != "changes")
+    (await changes_view.embed(defs={"ctx": ctx})).output
+    return
+
+
+@app.cell
 async def crawl_budget(ctx, room):
     mo.stop(room != "crawl_budget")
     (await crawl_budget_view.embed(defs={"ctx": ctx})).output
@@ -92,6 +101,13 @@ async def briefs(ctx, room):
 async def runs(ctx, room):
     mo.stop(room != "runs")
     (await runs_view.embed(defs={"ctx": ctx})).output
+    return
+
+
+@app.cell
+async def schedule(ctx, room):
+    mo.stop(room != "schedule")
+    (await schedule_view.embed(defs={"ctx": ctx})).output
     return
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from analysis.errors import InputError
 from app.decisions import AlreadyDecided, Decisions, OutdatedDecision
+from app.decisions_file import SCHEMA
 from app.runs import Runs
 
 BRIEF, DIGEST = "improve-shop", "d1"
@@ -92,7 +93,7 @@ def test_a_failed_change_leaves_nothing_behind(decisions):
 
 def test_a_file_of_a_newer_version_or_a_damaged_one_is_refused_untouched(decisions, tmp_path):
     connection = sqlite3.connect(decisions.path)
-    connection.execute("PRAGMA user_version = 2")
+    connection.execute(f"PRAGMA user_version = {SCHEMA + 1}")
     connection.close()
     with pytest.raises(InputError, match="workspace-newer"):
         Decisions(decisions.path)

@@ -24,9 +24,11 @@ def choose(crawls: Sequence[Snapshot], policy: Retention, now: datetime) -> Chos
     """Return the crawls to purge, and those whose bodies are older than the policy keeps them.
 
     Definition: kept are the `last` newest crawls (two at least), then the last crawl of each of the newest `daily`
-    days, `weekly` ISO weeks and `monthly` months (UTC) that have any.
+    days, `weekly` ISO weeks and `monthly` months (UTC) that have any. A crawl of a part of the site is not of the
+    schedule's making and stays.
     """
-    whole = sorted((crawl for crawl in crawls if "pages" in crawl.tables), key=lambda crawl: crawl.id)
+    held = (crawl for crawl in crawls if "pages" in crawl.tables and not crawl.part)
+    whole = sorted(held, key=lambda crawl: crawl.id)
     newest = whole[-max(policy.last, NEVER) :]
     kept = {crawl.id for crawl in newest}
     for number, period in ((policy.daily, _day), (policy.weekly, _week), (policy.monthly, _month)):

@@ -186,17 +186,17 @@ def _reported(workspace: Workspace, outcome: Outcome, say: Texts) -> Outcome:
 def _written(workspace: Workspace, outcome: Outcome, say: Texts) -> tuple[str, str]:
     import ibis
 
-    from analysis.tables import schema_of
-    from app.comparison import unmeasured
+    from analysis.tables import arrow_schema_of
+    from app.comparison import noted
 
     schedule, old, new = outcome.schedule, None, None
-    changes: Any = ibis.memtable([], schema=schema_of("changes"))
+    changes: Any = ibis.memtable(arrow_schema_of("changes").empty_table())
     missing: Mapping[str, str] = {}
     if outcome.snapshot:
         reading = open_reading(workspace, Selection(schedule.site, outcome.snapshot))
         new, old = reading.crawl, reading.previous if outcome.previous else None
         changes = reading.whole["changes"] if outcome.previous else changes
-        missing = unmeasured(workspace, schedule.site, old, new) if old and new else {}
+        missing = noted(reading.results["changes"].notes) if outcome.previous else {}
     report = report_of(
         changes, say, site=workspace.about(schedule.site).hosts[0], old=old, new=new, alarms=outcome.alarms,
         not_measured=missing, facts=_facts(outcome, new, say),

@@ -102,8 +102,8 @@ alarm-title_template = { $pages ->
 report-title = { $site }: was sich geändert hat
 report-headline = { $changes ->
     [0] Seit { $since } hat sich nichts geändert.
-    [one] { $changes } Änderung seit { $since }: { $critical } kritisch, { $high } hoch, { $medium } mittel, { $low } gering.
-   *[other] { $changes } Änderungen seit { $since }: { $critical } kritisch, { $high } hoch, { $medium } mittel, { $low } gering.
+    [one] { $changes } Änderung seit { $since }: { $critical } kritisch, { $high } hoch, { $medium } mittel, { $low } niedrig.
+   *[other] { $changes } Änderungen seit { $since }: { $critical } kritisch, { $high } hoch, { $medium } mittel, { $low } niedrig.
 }
 report-first = Es gibt noch nichts, womit sich vergleichen ließe.
 report-before = Früherer Crawl
@@ -138,7 +138,10 @@ report-crawls = { $crawls ->
    *[other] { $crawls } Crawls
 }
 
-changes-entries = { $number }
+changes-entries = { $number ->
+    [one] { $number } Eintrag
+   *[other] { $number } Einträge
+}
 changes-text-share = { $share } der Wörter sind andere
 changes-text-unknown = ein anderer Text; worin er sich unterscheidet, ist nicht gemessen
 changes-robots_txt-allowed = Googlebot darf sie abrufen
@@ -167,3 +170,57 @@ schedule-mail-plain = { $host } bekäme das Passwort unverschlüsselt. Nehmen Si
 schedule-mail-failed = Der Mailserver { $host } nahm den Bericht nicht an: { $problem }. Der Bericht liegt im Arbeitsordner.
 schedule-webhook-url = „{ $url }“ ist keine Adresse, an die sich etwas senden lässt. Sie beginnt mit https://, http:// oder secret:.
 schedule-webhook-failed = { $url } nahm das Ergebnis nicht an: { $problem }. Der Bericht liegt im Arbeitsordner.
+
+schedule-nothing = Es ist kein Zeitplan eingerichtet: Änderungen fallen nur auf, wenn jemand crawlt.
+schedule-nothing-unlocks = Ein Zeitplan crawlt von selbst, vergleicht und meldet Alarme per Mail oder Webhook. Der Befehl unten richtet ihn ein.
+schedule-headline-first = Der erste Lauf ist am { $due } fällig.
+schedule-headline-first-hint = Er crawlt, vergleicht mit dem vorigen Crawl und schreibt einen Bericht.
+schedule-headline = { $alarms ->
+    [0] Der Lauf vom { $moment } löste keinen Alarm aus.
+    [one] Der Lauf vom { $moment } löste { $number } Alarm aus.
+   *[other] Der Lauf vom { $moment } löste { $number } Alarme aus.
+}
+schedule-headline-next = Der nächste ist am { $due } fällig.
+schedule-title = { $name }: { $when } ({ $zone })
+schedule-next = Nächster Termin
+schedule-started-by = Start
+schedule-by-hand = nicht durch das System: `sitelore schedule serve` oder von Hand
+schedule-keeps = Behält
+schedule-keeps-value = { $last } neueste Crawls, je einen aus { $weeks } Wochen und { $months } Monaten; HTML { $days } Tage
+schedule-tells = Benachrichtigt
+schedule-tells-nobody = niemanden; der Bericht liegt im Arbeitsordner
+schedule-runs = Läufe
+schedule-runs-order = Die neuesten zuerst. Ein Klick auf eine Zeile zeigt ihren Bericht
+schedule-due = Termin
+schedule-state = Ergebnis
+schedule-alarms = Alarme
+schedule-gravest = Schwerster Alarm
+schedule-changes = Änderungen
+schedule-told = Zustellung
+schedule-delivered = zugestellt
+schedule-undelivered = ▲ gescheitert
+schedule-duration = Dauer
+schedule-report = Bericht vom { $moment }
+schedule-report-gone = Dieser Bericht wurde zusammen mit seinem Crawl gelöscht.
+schedule-download = Bericht als Seite
+schedule-add-title = Die Website sich selbst crawlen lassen
+schedule-add-hint = Der Befehl übergibt die Zeiten dem Zeitplandienst dieses Rechners
+schedule-when-label = Crawlen
+schedule-preset-0 = täglich um 03:00
+schedule-preset-1 = montags um 03:00
+schedule-preset-2 = am Monatsersten um 03:00
+schedule-mail-placeholder = Bericht mailen an …
+schedule-smtp-placeholder = Mailserver:587
+schedule-copy = Befehl kopieren
+schedule-alarm-title = Was einen Alarm auslöst
+schedule-alarm-hint = Alarme stehen oben im Bericht und im Betreff der Mail
+schedule-alarm-pages = 30 % weniger Seiten als zuvor
+schedule-alarm-noindex = noindex auf Seiten, die ranken durften, oder auf der Startseite
+schedule-alarm-robots = eine andere robots.txt
+schedule-alarm-sitemap = eine verschwundene Sitemap
+schedule-alarm-titles = durch eine Vorlage geänderte Titel
+schedule-alarm-errors = Serverfehler, ein Crawl, der scheitert oder nicht fertig wird
+schedule-remove = { $name } entfernen
+schedule-to-changes = Änderungen zeigen
+schedule-found = Änderungen, { $severity }
+schedule-no-alarm = Alarme, und nichts hat sich geändert

@@ -141,7 +141,10 @@ report-crawls = { $crawls ->
    *[other] { $crawls } crawls
 }
 
-changes-entries = { $number }
+changes-entries = { $number ->
+    [one] { $number } entry
+   *[other] { $number } entries
+}
 changes-text-share = { $share } of the words differ
 changes-text-unknown = another text; how it differs is not measured
 changes-robots_txt-allowed = Googlebot may fetch it
@@ -170,3 +173,57 @@ schedule-mail-plain = { $host } would get the password unencrypted. Use --smtp-s
 schedule-mail-failed = The mail server { $host } did not take the report: { $problem }. The report lies in the workspace.
 schedule-webhook-url = "{ $url }" is no address to post to. It begins with https://, http:// or secret:.
 schedule-webhook-failed = { $url } did not take the outcome: { $problem }. The report lies in the workspace.
+
+schedule-nothing = No schedule is set up: what changes is noticed only when somebody crawls.
+schedule-nothing-unlocks = A schedule crawls by itself, compares, and reports alarms by mail or webhook. The command below sets it up.
+schedule-headline-first = The first scheduled run is due on { $due }.
+schedule-headline-first-hint = It crawls, compares with the crawl before and writes a report.
+schedule-headline = { $alarms ->
+    [0] The run of { $moment } raised no alarm.
+    [one] The run of { $moment } raised { $number } alarm.
+   *[other] The run of { $moment } raised { $number } alarms.
+}
+schedule-headline-next = The next one is due on { $due }.
+schedule-title = { $name }: { $when } ({ $zone })
+schedule-next = Due next
+schedule-started-by = Starts
+schedule-by-hand = not by the system: `sitelore schedule serve` or a person
+schedule-keeps = Keeps
+schedule-keeps-value = { $last } newest crawls, one a week for { $weeks } weeks, one a month for { $months } months; HTML for { $days } days
+schedule-tells = Tells
+schedule-tells-nobody = nobody; the report lies in the workspace
+schedule-runs = Runs
+schedule-runs-order = The newest first. A click on a row shows its report
+schedule-due = Due
+schedule-state = Result
+schedule-alarms = Alarms
+schedule-gravest = Gravest alarm
+schedule-changes = Changes
+schedule-told = Told
+schedule-delivered = delivered
+schedule-undelivered = ▲ failed
+schedule-duration = Duration
+schedule-report = Report of { $moment }
+schedule-report-gone = This report was deleted together with its crawl.
+schedule-download = Report as a page
+schedule-add-title = Let the site crawl itself
+schedule-add-hint = The command hands the times over to this computer's own scheduler
+schedule-when-label = Crawl
+schedule-preset-0 = every day at 03:00
+schedule-preset-1 = every Monday at 03:00
+schedule-preset-2 = on the first of the month at 03:00
+schedule-mail-placeholder = mail the report to …
+schedule-smtp-placeholder = mail server:587
+schedule-copy = Copy the command
+schedule-alarm-title = What raises an alarm
+schedule-alarm-hint = Alarms lead the report and the subject of the mail
+schedule-alarm-pages = 30% fewer pages than before
+schedule-alarm-noindex = noindex on pages that could rank, or on the start page
+schedule-alarm-robots = another robots.txt
+schedule-alarm-sitemap = a sitemap that is gone
+schedule-alarm-titles = titles changed by a template
+schedule-alarm-errors = server errors, a crawl that fails or does not finish
+schedule-remove = Remove { $name }
+schedule-to-changes = Show the changes
+schedule-found = changes, { $severity }
+schedule-no-alarm = alarms, and nothing changed
