@@ -1,7 +1,6 @@
 """A crawl of a site that means ill: every URL ends in a named state, nothing is fetched that must not be."""
 
 import gzip
-import os
 import threading
 
 import pytest
