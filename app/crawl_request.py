@@ -22,6 +22,7 @@ class CrawlRequest:
     user_agent: str | None = None  # a text or the name of a preset; the settings' unless said
     obey_robots: bool = True
     anew: bool = False  # forget an interrupted crawl of the same part
+    fresh: bool = False  # ask for everything anew, whatever an earlier crawl has
     workers: int = 1  # processes that share the crawl, where its frontier is in a database
 
 

@@ -19,6 +19,7 @@ from app.crawl_request import WHOLE_SITE, CrawlRequest
 from app.crawl_states import crawl_id, remove_state, state_of, turn_to_close
 from app.extraction import extraction_rules
 from app.facts import Facts, Snapshot
+from app.incremental import counted, earlier_of, read_as
 from app.workspace import Workspace
 from crawlers.credentials import NOBODY, Credentials
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     Batches = Iterator[tuple[str, pa.RecordBatch]]
+    from crawlers.earlier import EarlierCrawl
     from crawlers.frontier_store import State
     from crawlers.runner import CrawlEvent, CrawlOutcome, CrawlPlan
 
@@ -93,21 +95,29 @@ def crawl_to_snapshot(
     at: datetime | None,
     credentials: Credentials,
     workers: int = 1,
+    fresh: bool = False,
 ) -> "tuple[CrawlOutcome, Snapshot | None]":
     """Crawl, or go on with a crawl that was interrupted, and close it into a snapshot.
 
     Where the server has gone (`paused`) there is no snapshot yet. `apart` crawls in a process of its own: Scrapy's
     reactor runs once in a process and does not share it with the app's server. Where workers share the crawl, the
     first to be done closes it (the others end `elsewhere`); in their own workspace they have no snapshot of it.
+    Unless it is to be `fresh`, what has not changed since an earlier crawl is taken over from there.
     """
     from crawlers.runner import crawl, drain
 
     state, facts = state_of(workspace, plan), workspace.facts(plan.site)
     if _closed_as(facts, crawl_id(state)):
         remove_state(state)  # a kill came between closing the snapshot and this
+    reading = read_as(plan, credentials)
+    # workers that share a crawl need not have the same earlier one
+    earlier = earlier_of(facts, reading) if isinstance(state, Path) and not fresh else None
     run = partial(crawl_together, workers) if workers > 1 else crawl_apart if apart else crawl
     try:
-        outcome = run(plan, state, on_event=on_event, report=report, should_stop=should_stop, credentials=credentials)
+        outcome = run(
+            plan, state, on_event=on_event, report=report, should_stop=should_stop, credentials=credentials,
+            earlier=earlier,
+        )  # fmt: skip
     except InputError as error:
         if error.key.startswith("crawl-start"):
             remove_state(state)  # it led nowhere: the next crawl asks again
@@ -120,18 +130,17 @@ def crawl_to_snapshot(
         if not is_ours:
             return replace(outcome, ended="elsewhere"), _closed_as(facts, outcome.id)
         report(Progress("progress-crawl-close", outcome.urls, outcome.met))
-        about = _about(plan, outcome)
-        snapshot = _closed_as(facts, outcome.id) or facts.write(
-            "crawl", noted(drain(state, facts.known_bodies()), plan, about), about, at
-        )
+        about = _about(plan, outcome) | {"read_as": reading}
+        batches = counted(drain(state, facts.known_bodies(), earlier), earlier, about)
+        snapshot = _closed_as(facts, outcome.id) or facts.write("crawl", noted(batches, plan, about), about, at)
         remove_state(state)
     return outcome, snapshot
 
 
 def _closed_as(facts: Facts, crawl: str | None) -> Snapshot | None:
     """Return the snapshot a crawl was closed into."""
-    newest = facts.newest("crawl")
-    return newest if newest is not None and newest.about.get("crawl") == crawl else None
+    snapshots = reversed(facts.snapshots("crawl") if crawl else ())
+    return next((snapshot for snapshot in snapshots if snapshot.about.get("crawl") == crawl), None)
 
 
 def _about(plan: "CrawlPlan", outcome: "CrawlOutcome") -> dict[str, Any]:
@@ -197,6 +206,7 @@ def crawl_apart(
     report: Report,
     should_stop: ShouldStop,
     credentials: Credentials = NOBODY,
+    earlier: "EarlierCrawl | None" = None,
 ) -> "CrawlOutcome":
     """Crawl in a process of its own, which ends with this one or a moment after a stop.
 
@@ -205,7 +215,7 @@ def crawl_apart(
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     # not daemonic: suspicious pages are read in a child of its own
-    process = context.Process(target=_crawl_there, args=(theirs, plan, state, credentials))
+    process = context.Process(target=_crawl_there, args=(theirs, plan, state, credentials, earlier))
     process.start()
     theirs.close()
     try:
@@ -245,7 +255,13 @@ def _follow(ours: Connection, on_event: OnEvent, report: Report, should_stop: Sh
             return outcome
 
 
-def _crawl_there(theirs: Connection, plan: "CrawlPlan", state: "State", credentials: Credentials) -> None:
+def _crawl_there(
+    theirs: Connection,
+    plan: "CrawlPlan",
+    state: "State",
+    credentials: Credentials,
+    earlier: "EarlierCrawl | None",
+) -> None:
     """Crawl and tell the other process about it, until it says stop. Where it has gone, end at once, as by a kill."""
     from crawlers.runner import crawl
 
@@ -274,6 +290,7 @@ def _crawl_there(theirs: Connection, plan: "CrawlPlan", state: "State", credenti
             report=lambda progress: tell("progress", progress),
             should_stop=should_stop,
             credentials=credentials,
+            earlier=earlier,
         )
         tell("outcome", outcome)
     except SiteloreError as error:

@@ -49,6 +49,11 @@ class CrawlResult:
     ended: str = "finished"
 
     @property
+    def reused(self) -> dict[str, Any]:
+        """Return how many pages did not come (`not_modified`) or were not read again (`parse`), and whose they are."""
+        return dict(self.snapshot.about.get("reused", {})) if self.snapshot else {}
+
+    @property
     def is_whole(self) -> bool:
         """Whether nothing is left to crawl: closed here, or by a worker that shared the crawl."""
         return self.snapshot is not None or self.ended == "elsewhere"
@@ -58,7 +63,7 @@ class CrawlResult:
         """Return what `crawl --json` says."""
         told = {"snapshot": self.snapshot.id if self.snapshot else None, "finished": self.is_whole}
         how = {"resumed": self.resumed, "seconds": round(self.seconds, 1), "rest_seconds": round(self.rest_s)}
-        return {**told, "urls": self.urls, **how, **self.counts}
+        return {**told, "urls": self.urls, **how, **self.counts, "reused": self.reused}
 
 
 @dataclass(frozen=True)
@@ -102,7 +107,7 @@ def crawl_site(
     def work(task: Task, record: Record) -> CrawlResult:
         outcome, snapshot = crawl_to_snapshot(
             workspace, plan, on_event=events, report=task.report, should_stop=task.should_stop, apart=apart, at=at,
-            credentials=credentials, workers=request.workers,
+            credentials=credentials, workers=request.workers, fresh=request.fresh,
         )  # fmt: skip
         if snapshot:
             task.closed(snapshot.id)
@@ -222,7 +227,7 @@ def recorded(
     *,
     shared: bool = False,
 ) -> Result:
-    """Do work as a job and enter it into the run ledger, whatever becomes of it; shared work may be done twice at once."""
+    """Do work as a job and enter it into the run ledger, whatever becomes of it; shared work has no lock."""
     runs = Runs(workspace.decisions_path)
 
     def whole(task: Task) -> Result:

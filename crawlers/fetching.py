@@ -3,7 +3,7 @@
 import asyncio
 import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
@@ -175,14 +175,14 @@ class Fetcher:
         usual = {"key": key, "fetcher": self, "download_slot": origin_of(key), "verbatim_url": True}
         meta = usual | options.pop("meta", {})
         host = {"Host": origin_of(key).partition("://")[2], "Accept-Encoding": ACCEPTED}
-        headers = self.credentials.headers_for(key) | host
+        headers = self.credentials.headers_for(key) | options.pop("headers", {}) | host
         return Request(self.guard.target(key), headers=headers, meta=meta, dont_filter=True, **options)
 
-    async def fetch(self, key: str, **meta: Any) -> Response:
+    async def fetch(self, key: str, *, headers: Mapping[str, str] | None = None, **meta: Any) -> Response:
         """Return the answer to a request, or raise Refused or what the last try raised."""
         engine = self.crawler.engine
         assert engine is not None
-        return await engine.download_async(self.request(key, meta=meta))
+        return await engine.download_async(self.request(key, meta=meta, headers=headers or {}))
 
     def origin(self, key: str) -> Origin:
         name = origin_of(key)

@@ -30,6 +30,7 @@ from sqlalchemy import (
     make_url,
     select,
     text,
+    update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DatabaseError
@@ -37,7 +38,7 @@ from sqlalchemy.schema import CreateSchema
 
 from analysis.errors import InputError
 
-VERSION = 3  # of the layout
+VERSION = 4  # of the layout
 _CHUNK = 250  # URLs read at once
 _CHUNK_BYTES = 16 * 2**20  # of links; a page may have 5,000
 
@@ -57,6 +58,7 @@ urls = Table(
     Column("depth", Integer, nullable=False),  # for the order; what is reported is computed from the links at the end
     Column("done", Integer, nullable=False, index=True),
     Column("state", String),
+    Column("reused", String),  # what an earlier crawl saved; its rows are read from there
     Column("record", LargeBinary),  # columns of `pages`, JSON
     Column("links", LargeBinary),  # rows of `links`, JSON lines, zstd
     Column("resources", LargeBinary),  # rows of `resources`, JSON lines, zstd
@@ -225,6 +227,18 @@ def _unpacked(row: Row[Any]) -> StoredUrl:
     parts = row._mapping
     links, resources = (zstandard.decompress(parts[p]) if parts.get(p) else b"" for p in ("links", "resources"))
     return StoredUrl(row.url, row.url_found, row.found_by, parts.get("record") or b"", links, resources)
+
+
+def reused_urls(engine: Engine) -> list[str]:
+    """Return the URLs whose links lie in the earlier crawl."""
+    with engine.connect() as connection:
+        return sorted(connection.execute(select(urls.c.url).where(urls.c.reused.is_not(None))).scalars())
+
+
+def forget_reused(connection: Connection) -> None:
+    """Make pending again what was taken from an earlier crawl that is no longer the one to take from."""
+    undone = {"done": 0, "state": None, "reused": None, "record": None}
+    connection.execute(update(urls).where(urls.c.reused.is_not(None)).values(undone))
 
 
 def read_bodies(engine: Engine) -> Iterator[tuple[str, bytes]]:

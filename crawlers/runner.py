@@ -17,6 +17,7 @@ from analysis.urls import url_key
 from crawlers.agents import product_token
 from crawlers.apart import end_all
 from crawlers.credentials import NOBODY, Credentials
+from crawlers.earlier import EarlierCrawl
 from crawlers.extraction import Rule
 from crawlers.frontier_store import State, folder_of
 from crawlers.guard import Guard
@@ -107,9 +108,11 @@ def crawl(
     report: Report,
     should_stop: ShouldStop,
     credentials: Credentials = NOBODY,
+    earlier: EarlierCrawl | None = None,
 ) -> CrawlOutcome:
     """Crawl until everything is done, it is stopped, or the server is gone; call again with the same plan to go on.
 
+    Where an earlier crawl is given, pages that have not changed since are not sent or not read again.
     Runs Scrapy's reactor, which a process can do once. Raises an InputError where the start leads nowhere.
     """
     started = time.monotonic()
@@ -118,7 +121,7 @@ def crawl(
             raise InputError("crawl-start-no-url", url=url)
     if not plan.obey_robots and not plan.own_site:
         raise InputError("crawl-robots-not-own", site=plan.site)
-    frontier = Frontier(state, plan.identity, lambda record: on_event(_event(record)))
+    frontier = Frontier(state, plan.identity, lambda record: on_event(_event(record)), earlier)
     resumed = frontier.is_resumed
     try:
         ended, rest_s = _run(plan, frontier, report, should_stop, credentials)

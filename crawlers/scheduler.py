@@ -19,6 +19,7 @@ from sqlalchemy import Connection, select, update
 from sqlalchemy.exc import DatabaseError
 
 from analysis.urls import host_of
+from crawlers.earlier import Earlier, EarlierCrawl
 from crawlers.frontier_store import (
     State,
     bodies,
@@ -26,6 +27,7 @@ from crawlers.frontier_store import (
     digest_of,
     extras,
     folder_of,
+    forget_reused,
     insert_into,
     meta,
     open_engine,
@@ -33,6 +35,7 @@ from crawlers.frontier_store import (
     read_extras,
     read_urls,
     remember,
+    reused_urls,
     sorted_urls,
     urls,
 )
@@ -73,9 +76,15 @@ class Frontier:
     hosts it has leased.
     """
 
-    def __init__(self, state: State, plan: str, on_durable: Callable[[dict[str, Any]], None]) -> None:
+    def __init__(
+        self,
+        state: State,
+        plan: str,
+        on_durable: Callable[[dict[str, Any]], None],
+        earlier: EarlierCrawl | None = None,
+    ) -> None:
         self._engine = open_engine(state)
-        self.folder = folder_of(state)
+        self.folder, self.earlier = folder_of(state), Earlier(earlier)
         self._on_durable = on_durable
         self._buffer: list[Visited] = []
         self._met: list[Found] = []  # waiting for the next commit
@@ -85,6 +94,7 @@ class Frontier:
         self.failure: Exception | None = None
         with self._engine.begin() as connection:
             check_plan(connection, plan, state)
+            _take_from(connection, earlier)
             self._seen = set(connection.execute(select(urls.c.url)).scalars())
             _, self.counts = count_done(connection)
         self.id = self.fact("id")
@@ -155,10 +165,11 @@ class Frontier:
             yield from (orjson.loads(stored.record) for stored in chunk)
 
     def stored_links(self) -> Iterator[dict[str, Any]]:
-        """Yield the links of all done URLs that are durable, in the order of their keys."""
+        """Yield source, target and `internal` of the links of all done URLs that are durable."""
         _, numbers = sorted_urls(self._engine)
         for chunk in read_urls(self._engine, numbers, "links"):
             yield from (orjson.loads(line) for stored in chunk for line in stored.links.splitlines())
+        yield from self.earlier.links_of(reused_urls(self._engine))
 
     def meet(self, found: Iterable[Found]) -> None:
         """Take in addresses; one that was met before stays as it was."""
@@ -299,6 +310,15 @@ def host_to_lease(url: str) -> str:
     return host_of(url).removeprefix("www.")
 
 
+def _take_from(connection: Connection, earlier: EarlierCrawl | None) -> None:
+    """Remember which crawl pages are taken over from; those of another one are asked for again."""
+    known = connection.execute(select(meta.c.value).where(meta.c.name == "earlier")).scalar()
+    name = earlier.snapshot if earlier is not None else ""
+    if known is not None and known != name:
+        forget_reused(connection)
+    remember(connection, "earlier", name)
+
+
 def _insert_met(connection: Connection, met: list[Found]) -> None:
     if met:
         rows = [
@@ -315,8 +335,8 @@ def _store(connection: Connection, visited: Visited) -> bool:
     """Write a URL's final state, once: return whether this was it."""
     record = visited.record
     values = {
-        "done": 1, "state": record["state"], "record": orjson.dumps(record), "links": packed(visited.links),
-        "resources": packed(visited.resources),
+        "done": 1, "state": record["state"], "reused": record.get("reused"), "record": orjson.dumps(record),
+        "links": packed(visited.links), "resources": packed(visited.resources),
     }  # fmt: skip
     mine = update(urls).where(urls.c.digest == digest_of(record["url"]), urls.c.done == 0)
     if not connection.execute(mine.values(values)).rowcount:

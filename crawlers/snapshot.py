@@ -1,6 +1,8 @@
 """From a finished frontier to the tables of a crawl snapshot, in the order of their keys, a batch at a time."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import orjson
@@ -11,6 +13,7 @@ from sqlalchemy import Engine
 
 from analysis.tables import arrow_schema_of, check, conform
 from analysis.urls import absolute, url_key
+from crawlers.earlier import EarlierCrawl, EarlierRows, overlaid
 from crawlers.frontier_store import (
     State,
     StoredUrl,
@@ -18,6 +21,7 @@ from crawlers.frontier_store import (
     read_bodies,
     read_extras,
     read_urls,
+    reused_urls,
     sorted_urls,
 )
 from crawlers.ways import LinkGraph, Ways
@@ -28,15 +32,17 @@ _HAS_HOP = b'"location":"h'  # in the record of a URL that redirects
 Batches = Iterator[tuple[str, pa.RecordBatch]]
 
 
-def drain(state: State, known_bodies: Container[str] = ()) -> Batches:
+def drain(state: State, known_bodies: Container[str] = (), earlier: EarlierCrawl | None = None) -> Batches:
     """Yield all tables of a crawl. A body that an earlier snapshot holds is left out.
+
+    Rows of pages that were taken over from an earlier crawl are read from there.
 
     Depth, and which page led to a URL first, are computed from the links here: while crawling they depend on which
     answer came first, and two crawls of an unchanged site must give the same rows.
     """
     engine = open_engine(state)
     try:
-        yield from _Closing(engine).tables()
+        yield from _Closing(engine, earlier).tables()
         new = ((key, html) for key, html in read_bodies(engine) if key not in known_bodies)
         yield from _grouped("bodies", ({"body_hash": key, "html": html} for key, html in new), _BODIES)
         for table in ("sitemap_urls", "sitemap_files", "robots_files"):
@@ -63,25 +69,39 @@ def _grouped(table: str, rows: Iterable[Mapping[str, Any]], size: int) -> Batche
 class _Closing:
     """The URLs of a frontier on their way to rows; of the whole crawl only numbers are held at once."""
 
-    def __init__(self, engine: Engine) -> None:
-        self.engine = engine
+    def __init__(self, engine: Engine, earlier: EarlierCrawl | None) -> None:
+        self.engine, self.earlier, self.reused = engine, earlier, set(reused_urls(engine))
         self.urls, self.numbers = sorted_urls(engine)
         self.graph = LinkGraph(self.urls)
         self.starts: list[str] = []
 
     def tables(self) -> Batches:
-        for chunk in read_urls(self.engine, self.numbers, "record", "links", "resources"):
-            links = rows_of("links", b"\n".join(stored.links for stored in chunk if stored.links))
-            self._note(chunk, links)
-            yield "links", links
-            yield (
-                "resources",
-                rows_of("resources", b"\n".join(stored.resources for stored in chunk if stored.resources)),
-            )
+        for chunk in self._with_links():
+            self._note(chunk.urls, chunk.links)
+            yield "links", chunk.links
+            yield "resources", chunk.resources
         ways = self.graph.ways(self.starts)
-        found = self._as_found(ways)
-        for chunk in read_urls(self.engine, self.numbers, "record"):
-            yield "pages", _pages(chunk, ways, found)
+        found, earlier = self._as_found(ways), self._earlier("pages", "url")
+        for urls in read_urls(self.engine, self.numbers, "record"):
+            rows = _read("pages", b"\n".join(stored.record for stored in urls))
+            taken = earlier.take(self._reused_of(urls)) if earlier else None
+            yield "pages", _placed(overlaid(rows, taken), urls, ways, found)
+
+    def _with_links(self) -> "Iterator[_Chunk]":
+        links, resources = self._earlier("links", "source"), self._earlier("resources", "source")
+        for urls in read_urls(self.engine, self.numbers, "record", "links", "resources"):
+            reused = self._reused_of(urls)
+            yield _Chunk(
+                urls,
+                _joined(rows_of("links", _lines(stored.links for stored in urls)), links, reused),
+                _joined(rows_of("resources", _lines(stored.resources for stored in urls)), resources, reused),
+            )
+
+    def _earlier(self, table: str, key: str) -> EarlierRows | None:
+        return EarlierRows(self.earlier.tables[table], key) if self.earlier is not None and self.reused else None
+
+    def _reused_of(self, urls: list[StoredUrl]) -> list[str]:
+        return [stored.url for stored in urls if stored.url in self.reused]
 
     def _note(self, chunk: list[StoredUrl], links: pa.RecordBatch) -> None:
         """Put what leads on from these URLs into the graph."""
@@ -97,10 +117,34 @@ class _Closing:
         led_to = ways.by_links()
         numbers = [number for url, number in zip(self.urls, self.numbers, strict=True) if url in led_to]
         found: dict[str, str] = {}
+        earlier = self._earlier("links", "source")
         for chunk in read_urls(self.engine, numbers, "links"):
-            for stored in chunk:
-                found |= _shown(stored.links, set(led_to[stored.url]))
+            taken = earlier.take(self._reused_of(chunk)) if earlier else None
+            links = map(orjson.loads, _lines(stored.links for stored in chunk).splitlines())
+            found |= _shown(chain(links, taken.to_pylist() if taken is not None else ()), led_to)
         return found
+
+
+@dataclass(frozen=True)
+class _Chunk:
+    """Some URLs with the rows of their links and resources."""
+
+    urls: list[StoredUrl]
+    links: pa.RecordBatch
+    resources: pa.RecordBatch
+
+
+def _lines(parts: Iterable[bytes]) -> bytes:
+    return b"\n".join(filter(None, parts))
+
+
+def _joined(rows: pa.RecordBatch, earlier: EarlierRows | None, reused: list[str]) -> pa.RecordBatch:
+    """Return rows together with those of an earlier crawl, in the order of their keys."""
+    taken = earlier.take(reused) if earlier is not None else None
+    if taken is None or not taken.num_rows:
+        return rows
+    both = pa.concat_tables([pa.Table.from_batches([rows]), taken.select(rows.schema.names).cast(rows.schema)])
+    return both.sort_by([("source", "ascending"), ("ordinal", "ascending")]).combine_chunks().to_batches()[0]
 
 
 def rows_of(table: str, lines: bytes) -> pa.RecordBatch:
@@ -141,22 +185,23 @@ def _hop_of(record: bytes) -> str | None:
     return chain[0]["location"] or None if chain else None
 
 
-def _shown(links: bytes, wanted: set[str]) -> dict[str, str]:
-    """Return how the first link to each of these addresses is written, where its key does not tell."""
+def _shown(links: Iterable[Mapping[str, Any]], led_to: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Return how the first link to each address a page led to is written, where its key does not tell."""
     shown: dict[str, str] = {}
-    for line in links.splitlines():
-        link = orjson.loads(line)
-        if link["internal"] and link["target"] in wanted:
-            wanted.discard(link["target"])
-            found = absolute(link["href"], link["source"])
-            if found and found != link["target"] and url_key(found) == link["target"]:  # else the page has another base
-                shown[link["target"]] = found
+    waiting: dict[str, set[str]] = {}
+    for link in links:
+        source, target = link["source"], link["target"]
+        wanted = waiting.setdefault(source, set(led_to.get(source, ())))
+        if link["internal"] and target in wanted:
+            wanted.discard(target)
+            found = absolute(link["href"], source)
+            if found and found != target and url_key(found) == target:  # else the page has another base
+                shown[target] = found
     return shown
 
 
-def _pages(chunk: list[StoredUrl], ways: Ways, found: Mapping[str, str]) -> pa.RecordBatch:
-    """Return the rows of some URLs, with how each is reached; what no link leads to stays as it was met."""
-    batch = _read("pages", b"\n".join(stored.record for stored in chunk))
+def _placed(batch: pa.RecordBatch, chunk: list[StoredUrl], ways: Ways, found: Mapping[str, str]) -> pa.RecordBatch:
+    """Return rows of `pages` with how each URL is reached; what no link leads to stays as it was met."""
     reached = [ways.to(stored.url) for stored in chunk]
     columns = {
         "depth": [way.depth if way else None for way in reached],

@@ -85,7 +85,7 @@ class SiteSpider(Spider):
         credentials: Credentials = NOBODY,
     ) -> None:
         super().__init__()
-        self.plan, self.frontier, self.guard = plan, frontier, guard
+        self.plan, self.frontier, self.earlier, self.guard = plan, frontier, frontier.earlier, guard
         self.report, self.should_stop, self.credentials = report, should_stop, credentials
         self.fetcher: Fetcher
         self.ready = False  # whether start URLs and sitemaps are in the frontier
@@ -272,8 +272,8 @@ class SiteSpider(Spider):
         found = None if self._is_full() else self.traps.claim()
         if found is None:
             return None
-        meta = {"found": found, "started": monotonic()}
-        return self.fetcher.request(found.url, meta=meta, callback=self.visit, errback=self.failed)
+        meta, headers = {"found": found, "started": monotonic()}, self.earlier.validators(found.url)
+        return self.fetcher.request(found.url, meta=meta, headers=headers, callback=self.visit, errback=self.failed)
 
     async def visit(self, response: Response) -> None:
         """Follow the answer to its end and put the URL, and those its redirects led to, into the frontier."""

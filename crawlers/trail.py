@@ -1,6 +1,7 @@
 """One URL on its way through redirects to its last hop: what is asked, what came, and the rows that follow from it."""
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from crawlers.answer import read_answer
 from crawlers.apart import ParseFailed, wait_apart
 from crawlers.byte_scan import has_heavy_tag, is_suspicious, without_heavy_tags
 from crawlers.decoding import read_html
+from crawlers.earlier import NOT_MODIFIED, PARSE, EarlierPage
 from crawlers.download import BOMB, TRUNCATED
 from crawlers.extraction import extract
 from crawlers.fetching import Abandoned, is_under_load, reason_of, redirect_target, text_of_location
@@ -48,6 +50,8 @@ class Trail:
         self.abandoned = False  # the crawl ended before this URL did
         self.is_refused = False  # by a server under load, which may answer later
         self.charset: str | None = None
+        self.taken_over: EarlierPage | None = None
+        self.reused: str | None = None
         self.answers: dict[str, dict[str, Any]] = {}  # what the head of each hop's answer tells
         self.robots: dict[str, tuple[bool, bool]] = {}
 
@@ -58,7 +62,8 @@ class Trail:
             target = redirect_target(response, self.key)
             self.answers[self.key] = read_answer(response)
             location = response.headers.get("Location") if 300 <= response.status < 400 else None
-            self._hop(response.status, target or _shown(location))
+            self.taken_over = self.spider.earlier.page(self.key) if response.status == 304 else None
+            self._hop(200 if self.taken_over else response.status, target or _shown(location))
             if target is None:
                 return await self._arrive(response)
             refusal = self._refusal(target)
@@ -73,7 +78,7 @@ class Trail:
             self.key = self.final = target
             await self.ask_robots()
             try:
-                response = await self.spider.fetcher.fetch(target)
+                response = await self.spider.fetcher.fetch(target, headers=self.spider.earlier.validators(target))
             except Exception as error:  # noqa: BLE001 - whatever the hop raised is the URL's reason
                 return self.fail(error)
 
@@ -116,6 +121,8 @@ class Trail:
         self.state, self.reason, self.final = state, reason, final or self.key
 
     async def _arrive(self, response: Response) -> None:
+        if self.taken_over is not None:
+            return self._take_over(self.taken_over)
         header = (response.headers.get("Content-Type") or b"").decode("latin-1")
         self.content_type = header.partition(";")[0].strip().lower() or None
         self.bytes = len(response.body)
@@ -133,6 +140,13 @@ class Trail:
         if self._is_html(response):
             await self._read(response, header)
 
+    def _take_over(self, page: EarlierPage) -> None:
+        """Let a page that has not changed since the earlier crawl be what it was then."""
+        self.reused, self.content_type, self.bytes = NOT_MODIFIED, page.content_type, page.bytes
+        answer = self.answers[self.key]
+        answer |= {"etag": answer["etag"] or page.etag, "last_modified": answer["last_modified"] or page.last_modified}
+        self.end("ok", "")
+
     def _is_html(self, response: Response) -> bool:
         if self.content_type is None:
             return response.body[:512].lstrip().lower().startswith((b"<!doctype html", b"<html"))
@@ -144,6 +158,9 @@ class Trail:
             body, self.truncated = without_heavy_tags(body), True
         html, self.charset = read_html(body, content_type)
         link_header = ",".join(value.decode("latin-1") for value in response.headers.getlist("Link"))
+        if response.status == 200 and self._was_read(html, link_header):
+            self.reused, self.html = PARSE, html
+            return
         try:
             self.page = await self._parsed(html, link_header, apart=is_suspicious(body))
         except ParseFailed as error:
@@ -153,6 +170,14 @@ class Trail:
         if rules and self.html is not None:
             self.extracted, cut = await extract(html, rules)
             self.truncated |= cut
+
+    def _was_read(self, html: str, link_header: str) -> bool:
+        """Return whether the earlier crawl has read this very page, and take it over."""
+        page = self.spider.earlier.page(self.key)
+        if page is None or page.body_hash != body_hash(html):
+            return False
+        self.taken_over = page if self.spider.earlier.link_header(page) == link_header else None
+        return self.taken_over is not None
 
     async def _parsed(self, html: str, link_header: str, *, apart: bool) -> ParsedPage:
         is_own = self.spider.guard.own_hosts.__contains__  # can be pickled
@@ -167,18 +192,27 @@ class Trail:
     def _visited(self, found: Found) -> Visited:
         place = next((n for n, hop in enumerate(self.hops) if hop["url"] == found.url), len(self.hops))
         chain = self.hops[place:]
-        is_last = found.url == self.final and self.page is not None
-        record = self._record(found, chain) | (self._content() if is_last else {})
-        if not is_last or self.page is None:
+        record = self._record(found, chain)
+        if found.url != self.final or (self.page is None and self.taken_over is None):
             return Visited(record)
-        depth = found.depth + 1
-        met = tuple(
-            Found(key, shown, by, depth if by == "link" else UNLINKED)
-            for key, shown, by in self.page.discovered
-            if self.spider.follows(key)
-        )
-        met = met if self.state == "ok" else ()
-        return Visited(record, self.page.links, self.html, met, self.page.resources)
+        discovered = tuple(self._discovered(found.depth + 1)) if self.state == "ok" else ()
+        if self.page is None:
+            content = self._content({"truncated": False}) | {"reused": self.reused}
+            return Visited(record | content, html=self.html, found=discovered)
+        content = self._content(self.page.fields)
+        return Visited(record | content, self.page.links, self.html, discovered, self.page.resources)
+
+    def _discovered(self, depth: int) -> Iterator[Found]:
+        """Yield what the page names and this crawl follows."""
+        if self.page is not None:
+            named = iter(self.page.discovered)
+        else:
+            assert self.taken_over is not None
+            is_own, earlier = self.spider.guard.is_own, self.spider.earlier.discovered(self.taken_over)
+            named = ((key, key, by) for key, by in earlier if is_own(host_of(key)))
+        for key, shown, by in named:
+            if self.spider.follows(key):
+                yield Found(key, shown, by, depth if by == "link" else UNLINKED)
 
     def _record(self, found: Found, chain: list[Hop]) -> dict[str, Any]:
         ours, googles = self.robots.get(found.url, (True, True))  # none where robots.txt was never asked for
@@ -205,16 +239,15 @@ class Trail:
             }
         )
 
-    def _content(self) -> dict[str, Any]:
-        assert self.page is not None
-        truncated = self.page.fields["truncated"] or self.truncated
+    def _content(self, fields: dict[str, Any]) -> dict[str, Any]:
+        truncated = fields["truncated"] or self.truncated
         content = {
             "robots_header": self.robots_header,
             "extracted": self.extracted,
             "charset": self.charset,
             "body_hash": body_hash(self.html) if self.html is not None else None,
         }
-        return self.page.fields | content | {"truncated": truncated}
+        return fields | content | {"truncated": truncated}
 
 
 _EMPTY: dict[str, Any] = {

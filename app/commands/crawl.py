@@ -33,6 +33,7 @@ def crawl(
     ] = None,
     external: External = True,
     estimate: Annotated[bool, typer.Option("--estimate", help="cli-option-estimate")] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="cli-option-fresh")] = False,
     workers: Annotated[int, typer.Option("--workers", min=1, max=16, metavar="N", help="cli-option-workers")] = 1,
     anew: Annotated[bool, typer.Option("--anew", help="cli-option-anew")] = False,
     events: Annotated[bool, typer.Option("--events", help="cli-option-events")] = False,
@@ -53,6 +54,7 @@ def crawl(
         urls=_urls(session, workspace, name, listed, page), sitemaps=tuple(sitemap_at or ()),
         include=_typed(include), exclude=_typed(exclude), seed_logs=seed_logs, external=external,
         max_urls=max_urls, delay=delay, obey_robots=obey_robots, anew=anew, workers=workers, user_agent=user_agent,
+        fresh=fresh,
     )  # fmt: skip
     _warn_of_borrowed_name(session, workspace, request)
     if estimate:
@@ -178,6 +180,8 @@ def say_crawl(session: Session, site: str, result: "CrawlResult") -> None:
         return
     about = result.snapshot.about
     console.say("cli-crawl-done", site=site, snapshot=result.snapshot.id, pages=result.urls, **result.counts)
+    if result.reused:
+        console.say("cli-crawl-reused", **result.reused)
     if about.get("left_out"):
         console.say("cli-crawl-left-out", urls=about["left_out"])
     if result.snapshot.part:

@@ -7,3 +7,5 @@ cli-crawl-elsewhere = { $site }: all { $urls ->
    *[other] { $urls } URLs are
 } crawled. Another worker has closed the crawl; the snapshot is in its workspace.
 crawl-workers-need-frontier = { $workers } workers can share a crawl only where its frontier is in a database. Set crawl.frontier in sitelore.toml, for example to postgresql+psycopg://user@host/database, or leave --workers out.
+cli-option-fresh = Ask for every page anew, also for those that have not changed since the last crawl.
+cli-crawl-reused = Not changed since { $from } and not sent again: { $not_modified }. Sent with the same body and not read again: { $parse }.
