@@ -13,8 +13,8 @@ from crawlers.answer import read_answer
 from crawlers.apart import ParseFailed, wait_apart
 from crawlers.byte_scan import has_heavy_tag, is_suspicious, without_heavy_tags
 from crawlers.decoding import read_html
-from crawlers.earlier import NOT_MODIFIED, PARSE, EarlierPage
 from crawlers.download import BOMB, TRUNCATED
+from crawlers.earlier import NOT_MODIFIED, PARSE, EarlierPage
 from crawlers.extraction import extract
 from crawlers.fetching import Abandoned, is_under_load, reason_of, redirect_target, text_of_location
 from crawlers.parse import ParsedPage, body_hash, parse_page
