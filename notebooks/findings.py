@@ -45,16 +45,20 @@ def summary(answers, checks, view):
 
 @app.cell
 def rows(answers, checks, find, view):
-    check = findings.chosen(answers, checks) or "findings"
-    shown = audit_table.page(view, check, find.value)
-    table = audit_table.element(view, check, shown)
-    export = audit_table.export(view, check)
-    return check, export, shown, table
+    check = findings.chosen(answers, checks)
+    kind = findings.listed(check)
+    shown = audit_table.page(view, kind, find.value)
+    table = audit_table.element(view, kind, shown)
+    export = audit_table.export(view, kind)
+    return check, export, kind, shown, table
 
 
 @app.cell
-def details(check, export, find, shown, table, view):
-    ui.also(view, lambda view: audit_table.block(view, check, shown, table, [find, *export]))
+def details(check, export, find, kind, shown, table, view):
+    ui.also(
+        view,
+        lambda view: findings.answer(view, check, audit_table.block(view, kind, shown, table, [find, *export])),
+    )
     return
 
 

@@ -62,8 +62,18 @@ def test_the_most_severe_finding_is_chosen_unless_a_link_names_a_check(whole):
 def test_what_the_chosen_check_found_is_listed_below(whole):
     _, values = shown(whole)
     first = values["checks"][0]
-    assert values["check"] == first.name
+    assert values["check"] == first
     assert values["shown"].matching == first.findings
+
+
+@pytest.mark.parametrize(
+    ("check", "sign"), [("missing_headings", "sl-clean"), ("pages_not_rendered", "sl-not-measured")]
+)
+def test_a_chosen_check_without_findings_says_which_answer_it_has(check, sign, whole):
+    html, values = shown(whole, focus=check)
+    assert values["check"].name == check
+    assert f"sl-mark {sign}" in html
+    assert (values["check"].sentence if sign == "sl-clean" else texts("en")(f"question-{check}")) in html
 
 
 def test_templates_are_named_where_pages_share_a_finding(whole):

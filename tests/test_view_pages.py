@@ -59,6 +59,31 @@ def test_what_is_typed_is_looked_for_in_address_and_title(whole):
     assert FIRST in urls_of(pages.page(pages.listed(view), "all", title.upper()))
 
 
+def test_a_url_that_was_typed_whole_stands_above_those_it_begins(whole):
+    page = html_page(f"{ORIGIN}/en")
+    others = [html_page(url) for url, _ in URLS]
+    whole.facts(SITE).write("crawl", batches({"pages": [page, *others]}), {}, datetime(2026, 11, 23, 6))
+    found = urls_of(pages.page(pages.listed(view_of(whole)), "all", f"{ORIGIN}/en"))
+    assert found[0] == f"{ORIGIN}/en"
+    assert len(found) > 1
+
+
+def test_what_robots_txt_blocks_is_held_back_and_has_not_failed(whole):
+    blocked, gone = html_page(f"{ORIGIN}/basket", state="blocked"), html_page(f"{ORIGIN}/late", state="error")
+    whole.facts(SITE).write("crawl", batches({"pages": [blocked, gone]}), {}, datetime(2026, 11, 23, 6))
+    verdicts = [{"url": p["url"], "indexable": False, "reason": "robots"} for p in (blocked, gone)]
+    write_results(whole, tables={"indexability": verdicts})
+    listed = pages.listed(view_of(whole))
+    assert urls_of(pages.page(listed, "held_back", "")) == [blocked["url"]]
+    assert urls_of(pages.page(listed, "failing", "")) == [gone["url"]]
+
+
+def test_the_reasons_add_up_to_all_that_may_not_rank(whole):
+    view, reasons = view_of(whole), {"noindex": 5, "redirect": 4, "robots": 3, "not_html": 2, "client_error": 1}
+    said = pages._held_back(view.say, pages.Listed(view.tables["pages"], {}, reasons, 0))
+    assert said == "The other 15 may not: noindex 5, redirects 4, blocked by robots.txt 3, other reasons 3."
+
+
 def test_a_url_that_changed_since_the_last_crawl_is_listed_as_changed(whole):
     view = view_of(whole)
     changed = set(view.tables["changes"].url.to_pyarrow().to_pylist())
@@ -91,6 +116,22 @@ def test_a_link_to_a_url_opens_its_story(whole):
 def test_a_url_that_does_not_rank_says_why(whole):
     html = story(whole, f"{ORIGIN}/gone-1")
     assert "does not rank: does not exist (4xx)" in html
+
+
+def test_the_steps_of_a_search_engine_are_told_and_the_one_that_decides_is_set_off(whole):
+    steps = [
+        {"step": "robots_txt", "table": "robots_answers", "value": "no rule", "decides": False},
+        {"step": "robots_meta", "table": "pages", "value": "noindex, follow", "decides": True},
+    ]
+    verdict = {"url": FIRST, "indexable": False, "reason": "noindex", "evidence": steps}
+    write_results(whole, tables={"indexability": [verdict]})
+    html = story(whole, FIRST)
+    assert "robots.txt for Googlebot: no rule matches" in html
+    assert "<strong>Meta robots: noindex, follow – this decides</strong>" in html
+
+
+def test_texts_of_the_page_carry_its_language(whole):
+    assert f'<span lang="en">{html_page(FIRST)["title"]}</span>' in story(whole, FIRST, language="de")
 
 
 def test_links_lead_to_the_story_of_the_other_page(whole):

@@ -14,7 +14,7 @@ from app.ui import parts
 from app.ui.context import View, say_of
 from app.ui.downloads import downloads
 from app.ui.headline import Fact, facts, panel
-from app.ui.links import outside, short_url
+from app.ui.links import link, outside, short_url
 from app.ui.overview import found_by, open_findings, severity_rank
 from app.ui.parts import Content
 from app.ui.provenance import provenance
@@ -101,11 +101,8 @@ def columns(say: Texts, kind: str) -> list[Column]:
             Column("before", say("overview-before"), width=200, empty=""),
             Column("after", say("overview-after"), width=200, empty=""),
         ]
-    return [
-        severity,
-        Column("said", say("overview-finding")),
-        Column("weight", say("overview-weight"), "number", 80),
-    ]
+    said = [Column("said", say("overview-finding")), Column("weight", say("overview-weight"), "number", 80)]
+    return said if kind in AUDIT else [severity, *said]  # a check has one severity, that of its line above
 
 
 def element(view: "View | mo.Html", kind: str, shown: Page) -> mo.ui.table:
@@ -130,20 +127,25 @@ def block(view: View, kind: str, shown: Page, table: mo.ui.table, tools: list[Co
     """
     framed = _framed(view.say, kind, shown, table, tools) if shown.total else None
     row = chosen_row(table, shown.rows)
-    return parts.page(framed, _detail(view.say, kind, row) if row else None, provenance(view))
+    return parts.page(framed, _detail(view, kind, row) if row else None, provenance(view))
 
 
 def _framed(say: Texts, kind: str, shown: Page, table: Content, tools: list[Content]) -> mo.Html:
     body = table if shown.rows.height else empty_filter(say, shown.total)
+    if kind in AUDIT:
+        note = say("overview-order-of-check", fix=say(f"question-{kind}-fix"))
+        return table_panel(say, found_by(say, kind, shown.total), shown, body, tools=tools, note=note)
     name = "changes" if kind == "changes" else "findings"
     return table_panel(say, say(f"overview-table-{name}"), shown, body, tools=tools, note=say("overview-order"))
 
 
-def _detail(say: Texts, kind: str, row: Mapping[str, Any]) -> mo.Html:
-    """Say what to do about a row, and open the pages and the evidence it rests on."""
+def _detail(view: View, kind: str, row: Mapping[str, Any]) -> mo.Html:
+    """Say what to do about a row, and open the pages, their story and the evidence it rests on."""
+    say = view.say
     question = "page_changes" if kind == "changes" else row["check"]
     pages = [outside(row[name], row[name]) for name in ("url", "related") if row.get(name)]
     lines = [Fact("", page) for page in pages]
+    lines.append(Fact("", link(view.ctx, "pages", say("overview-story"), focus=row["url"])))
     if kind != "changes":
         evidence = say(
             "overview-evidence",

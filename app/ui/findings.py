@@ -14,8 +14,9 @@ from app.ui.context import View, say_of
 from app.ui.headline import figure, headline, panel
 from app.ui.links import link
 from app.ui.overview import found_by, open_findings
-from app.ui.parts import Content, row
-from app.ui.states import not_measured_answer
+from app.ui.parts import Content, page, row
+from app.ui.provenance import provenance
+from app.ui.states import clean, not_measured_answer
 from app.ui.tables import Column, chosen_row, show_table, small_table
 
 _TEMPLATES = 8  # lines of the list by template
@@ -31,6 +32,7 @@ class Check:
     state: str  # found, clean or not_measured
     sentence: str
     findings: int
+    lacking: NotMeasured | None = None  # of one that was not measured
 
 
 def checks_of(view: "View | mo.Html") -> list[Check]:
@@ -53,9 +55,9 @@ def _check(view: View, question: Question, findings: int) -> Check:
         return Check(question.name, grade, "found", found_by(say, question.name, findings), findings)
     lacking = _lacking(view, question)
     if lacking:
-        return Check(question.name, grade, "not_measured", _why(say, question.name, lacking), 0)
-    looked_at = count(view.tables[question.needs[0]])
-    return Check(question.name, grade, "clean", say(f"question-{question.name}-clean", looked_at=looked_at), 0)
+        return Check(question.name, grade, "not_measured", _why(say, question.name, lacking), 0, lacking)
+    sentence = say(f"question-{question.name}-clean", looked_at=_looked_at(view, question))
+    return Check(question.name, grade, "clean", sentence, 0)
 
 
 def _lacking(view: View, question: Question) -> NotMeasured | None:
@@ -63,9 +65,15 @@ def _lacking(view: View, question: Question) -> NotMeasured | None:
     if "findings" not in view.reading.whole:
         return NotMeasured("findings", empty=False)
     lacking = question.lacking(view.reading.whole, view.reading.unmeasured)
-    if lacking is None and not count(view.tables[question.needs[0]]):
-        return NotMeasured(question.needs[0], empty=True)
+    if lacking is None and not _looked_at(view, question):
+        return NotMeasured(question.needs[-1 if question.looks_at else 0], empty=True)
     return lacking
+
+
+def _looked_at(view: View, question: Question) -> int:
+    """Return how many rows a clean answer speaks for."""
+    tables = [view.tables[name] for name in question.needs]
+    return count(question.looks_at(*tables) if question.looks_at else tables[0])
 
 
 def _why(say: Texts, name: str, lacking: NotMeasured) -> str:
@@ -84,9 +92,8 @@ def element(view: "View | mo.Html", checks: list[Check]) -> mo.ui.table:
     say = say_of(view)
     columns = [
         Column("severity", say("overview-severity"), "severity", 104),
-        Column("sentence", say("findings-answer")),
-        Column("state", say("findings-state"), width=130, words={s: say(f"findings-state-{s}") for s in _STATES}),
-        Column("findings", say("findings-number"), "number", 90, bar="row", empty=""),
+        Column("sentence", say("findings-answer"), wraps=True),
+        Column("findings", say("findings-number"), "number", 116, bar="row"),
     ]
     return show_table(say, _rows(checks), columns, tones=[_TONES[c.state] for c in checks],
                       selected=wanted(view, checks), page_size=12)  # fmt: skip
@@ -98,14 +105,30 @@ _TONES = {"found": "waste", "clean": "useful", "not_measured": "nm"}
 def _rows(checks: list[Check]) -> pl.DataFrame:
     names = ("name", "severity", "sentence", "state")
     texts = {name: pl.Series(name, [getattr(check, name) for check in checks], dtype=pl.String) for name in names}
-    numbers = [check.findings if check.state == "found" else None for check in checks]
+    numbers = [None if check.state == "not_measured" else check.findings for check in checks]
     return pl.DataFrame({**texts, "findings": pl.Series("findings", numbers, dtype=pl.Int64)})
 
 
-def chosen(table: mo.ui.table, checks: list[Check]) -> str:
-    """Return the check whose findings are listed; nothing where it found none."""
+def chosen(table: mo.ui.table, checks: list[Check]) -> Check | None:
+    """Return the check whose answer is shown below."""
     row = chosen_row(table, _rows(checks))
-    return str(row["name"]) if row and row["state"] == "found" else ""
+    return next((check for check in checks if row and check.name == row["name"]), None)
+
+
+def listed(check: Check | None) -> str:
+    """Return whose findings are listed: one check's, or all there are before any is chosen."""
+    return check.name if check else "findings"
+
+
+def answer(view: View, check: Check | None, framed: Content) -> Content:
+    """Return what the chosen check says: its findings in their frame, that it is clean, or what it lacks."""
+    say = view.say
+    if check is None or check.state == "found":
+        return framed
+    if check.lacking is None:
+        return page(clean(say, check.sentence, say(f"question-{check.name}-explanation")), provenance(view))
+    way = link(view.ctx, "runs", say("findings-open-runs"))
+    return page(not_measured_answer(say, check.name, check.lacking, [way]), provenance(view))
 
 
 def content_of(view: View, checks: list[Check], table: Content) -> list[Content]:
@@ -131,7 +154,7 @@ def by_template(view: View) -> mo.Html:
         return panel(say("findings-templates"), body=say("findings-no-template"))
     rows = answer.table.limit(_TEMPLATES).to_pyarrow().to_pylist()
     columns = [
-        Column("template", say("findings-template"), width=130), Column("check", say("findings-check")),
+        Column("template", say("findings-template"), width=150), Column("check", say("findings-check")),
         Column("pages", say("findings-pages"), "number", 104),
     ]  # fmt: skip
     lines = [

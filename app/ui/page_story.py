@@ -17,6 +17,7 @@ from app.ui.links import link, outside, severity, short_url
 from app.ui.overview import open_findings, severity_rank
 from app.ui.parts import Content
 from app.ui.provenance import provenance
+from app.ui.states import mark
 from app.ui.tables import Column, Page, chosen_row, size, small_table
 from app.url_history import changed_names, url_history
 
@@ -64,7 +65,9 @@ def _has(view: View, table: str) -> bool:
 
 def _missing(say: Texts, table: str) -> Markup:
     sentence = say("state-table-missing", table=say(f"table-{table}"))
-    return safe.fill('<p class="sl-u">{what} {how}</p>', what=sentence, how=say(f"table-{table}-origin"))
+    shape = mark("not-measured", say("state-not-measured"))
+    form = '{shape}<p class="sl-u">{what} {how}</p>'
+    return safe.fill(form, shape=shape, what=sentence, how=say(f"table-{table}-origin"))
 
 
 # May it rank, and what decides
@@ -77,29 +80,28 @@ def _verdict(view: View, page: Row) -> mo.Html:
         return panel(title, outside(page["url"], page["url"]), _missing(say, "indexability"))
     word = say(f"indexability-{judged['reason']}")
     said = say("pages-may-rank") if judged["indexable"] else say("pages-may-not-rank", reason=word)
-    steps = [Fact("", step) for step in _evidence(say, page, judged)]
+    steps = [Fact("", _step(say, step)) for step in judged["evidence"] or []]
     return panel(said, outside(page["url"], page["url"]), facts(steps))
 
 
-def _evidence(say: Texts, page: Row, judged: Row) -> list[str]:
-    """Say what the verdict rests on, step by step: redirects, status, directives, canonical."""
-    hops = [say("pages-hop", url=short_url(hop["url"]), status=hop["status"] or "–") for hop in page["chain"]]
-    named = {
-        "pages-says-robots": page["robots_meta"],
-        "pages-says-header": page["robots_header"],
-        "pages-says-canonical": page["canonical"] and short_url(page["canonical"], host=True),
-    }
-    said = [say(key, value=_cut(value)) for key, value in named.items() if value]
-    reason = [say("pages-because", reason=page["reason"])] if page["reason"] else []
-    decides = [say("pages-decides", detail=_cut(judged["detail"]))] if judged["detail"] else []
-    return [*hops, *reason, *said, *decides]
+def _step(say: Texts, step: Row) -> Content:
+    """Say what a search engine learns at one step of its way; the step that decides is set off."""
+    value = step["value"]
+    said = say(f"pages-step-{step['step']}", value=say(_ROBOTS[value]) if value in _ROBOTS else _cut(value))
+    return safe.fill("<strong>{said}</strong>", said=say("pages-decides", step=said)) if step["decides"] else said
+
+
+_ROBOTS = {  # what robots.txt says where it names no rule
+    "no rule": "pages-verdict-rules", "allow_all": "pages-verdict-allow-all", "allowed": "pages-robots-allowed",
+    "disallow_all": "pages-verdict-disallow-all", "disallowed": "pages-robots-disallowed",
+}  # fmt: skip
 
 
 def _facts_beside(view: View, page: Row) -> mo.Html:
     """List what needs work on the page, the worst first, and what search bots asked of it."""
     say = view.say
     found = _findings(view, page["url"])
-    lines = [Fact("", _finding(say, row)) for row in found] or [Fact("", say("pages-no-finding"))]
+    lines = [Fact("", _finding(view, row)) for row in found] or [Fact("", say("pages-no-finding"))]
     body: list[Content] = [facts(lines) if _has(view, "findings") else _missing(say, "findings")]
     body.append(facts(_requests(view, page["url"])) if _has(view, "ledger") else _missing(say, "ledger"))
     return panel(say("pages-work"), body=body)
@@ -114,10 +116,13 @@ def _findings(view: View, url: str) -> list[Row]:
     return rows
 
 
-def _finding(say: Texts, row: Row) -> Markup:
+def _finding(view: View, row: Row) -> Markup:
+    """Say what is wrong, with the way to all findings of the check."""
+    say = view.say
     urls = {name: short_url(row[name], length=60) if row[name] else "" for name in ("url", "related")}
     words = say(f"question-{row['check']}-finding", value=row["value"] or "", weight=row["weight"], **urls)
-    return safe.fill("{mark} {words}", mark=severity(row["severity"], say(f"severity-{row['severity']}")), words=words)
+    grade = severity(row["severity"], say(f"severity-{row['severity']}"))
+    return safe.fill("{grade} {words}", grade=grade, words=link(view.ctx, "findings", words, focus=row["check"]))
 
 
 def _requests(view: View, url: str) -> list[Fact]:
@@ -141,15 +146,15 @@ def _fields(view: View, page: Row) -> mo.Html:
     return panel(say("pages-fields"), body=small_table(columns, lines, head=False), flush=True, name="sl-wrapped")
 
 
-def _values(view: View, page: Row) -> list[tuple[str, str]]:
+def _values(view: View, page: Row) -> list[tuple[str, Content]]:
     """Return the fields in the order people ask for them, each as a text; what the page lacks is left out."""
     say = view.say
     metrics, text = _one(view, "link_metrics", page["url"]) or {}, _one(view, "page_texts", page["url"]) or {}
     widths, template = _one(view, "page_metrics", page["url"]) or {}, _one(view, "page_templates", page["url"]) or {}
     return [
-        ("title", _with_width(say, page["title"], widths.get("title_pixels"))),
-        ("description", _with_width(say, page["description"], widths.get("description_pixels"))),
-        ("h1", _cut(" · ".join(page["h1"] or []))),
+        ("title", _with_width(say, page, "title", widths)),
+        ("description", _with_width(say, page, "description", widths)),
+        ("h1", _spoken(" · ".join(page["h1"] or []), page["lang"])),
         ("headings", _counted(say, "pages-count-headings", len(page["headings"] or []))),
         ("canonical", _cut(page["canonical"] or "")),
         ("lang", page["lang"] or ""),
@@ -161,7 +166,7 @@ def _values(view: View, page: Row) -> list[tuple[str, str]]:
         ("depth", _counted(say, "pages-count-clicks", page["depth"])),
         ("inlinks", _counted(say, "pages-count-pages", metrics.get("inlinks"))),
         ("pagerank", say.percent(metrics["pagerank"], 2) if metrics.get("pagerank") is not None else ""),
-        ("found_on", short_url(page["found_on"]) if page["found_on"] else ""),
+        ("found_on", _story_of(view, page["found_on"]) if page["found_on"] else ""),
         ("hreflang", _cut(", ".join(a["lang"] for a in page["hreflang"] or []))),
         ("json_ld", _counted(say, "pages-count-blocks", len(page["json_ld"] or []) or None)),
         ("images", _counted(say, "pages-count-images", len(page["images"] or []) or None)),
@@ -170,12 +175,25 @@ def _values(view: View, page: Row) -> list[tuple[str, str]]:
     ]  # fmt: skip
 
 
-def _with_width(say: Texts, text: str | None, pixels: float | None) -> str:
+def _with_width(say: Texts, page: Row, field: str, widths: Row) -> Content:
+    """Return a text of the page in its language, with its length and what it takes of a line of results."""
+    text, pixels = page[field], widths.get(f"{field}_pixels")
     if not text:
         return ""
     known = say("pages-characters", number=len(text))
     wide = "" if pixels is None else say("pages-pixels", number=round(pixels))
-    return f"{_cut(text)} ({', '.join(filter(None, (known, wide)))})"
+    sizes = ", ".join(filter(None, (known, wide)))
+    return safe.fill("{text} ({sizes})", text=_spoken(text, page["lang"]), sizes=sizes)
+
+
+def _spoken(text: str, language: str | None) -> Content:
+    """Return a text of the page so that it is read out in the page's language."""
+    spoken = safe.fill('<span lang="{language}">{text}</span>', language=language or "", text=_cut(text))
+    return spoken if text else ""
+
+
+def _story_of(view: View, url: str) -> Markup:
+    return link(view.ctx, "pages", short_url(url, length=48), focus=url)
 
 
 def _counted(say: Texts, key: str, number: int | None) -> str:
@@ -201,17 +219,17 @@ def _robots(view: View, url: str) -> mo.Html:
     rows = sorted(_of(view, "robots_answers", url, limit=50), key=lambda row: str(row["agent"]))
     columns = [
         Column("agent", say("pages-agent"), width=130), Column("allowed", say("pages-allowed"), width=90),
-        Column("rule", say("pages-rule"), "pattern"), Column("line", say("pages-line"), "number", 60),
+        Column("rule", say("pages-rule")), Column("line", say("pages-line"), "number", 60),
     ]  # fmt: skip
     return panel(say("pages-robots"), body=small_table(columns, [_answer(say, row) for row in rows]), flush=True)
 
 
 def _answer(say: Texts, row: Row) -> Mapping[str, Content]:
-    no_rule = say(f"pages-verdict-{row['verdict'].replace('_', '-')}")
+    rule = safe.fill('<span class="sl-mono">{rule}</span>', rule=_cut(row["rule"] or ""))
     return {
         "agent": row["agent"],
         "allowed": say("pages-yes") if row["allowed"] else say("pages-no"),
-        "rule": _cut(row["rule"]) if row["rule"] else no_rule,
+        "rule": rule if row["rule"] else say(f"pages-verdict-{row['verdict'].replace('_', '-')}"),
         "line": "–" if row["line"] is None else str(row["line"]),
     }
 
@@ -257,7 +275,7 @@ def _link(view: View, row: Row, other: str) -> Mapping[str, Content]:
     say = view.say
     nofollow = say("pages-nofollow") if "nofollow" in row["rel"].split() else ""
     return {
-        "url": link(view.ctx, "pages", short_url(row[other], length=48), focus=row[other]),
+        "url": _story_of(view, row[other]),
         "anchor": _cut(row["anchor"]) or say("pages-no-anchor"),
         "position": ", ".join(filter(None, (say(f"pages-at-{row['position']}"), nofollow))),
     }
@@ -273,10 +291,10 @@ def _history(view: View, url: str) -> mo.Html:
     past = url_history(view.workspace, view.reading, url)
     lines = [_past(say, row, changed) for row, changed in zip(past, changed_names(past), strict=True)][::-1]
     columns = [
-        Column("crawl", say("pages-crawl"), width=150), Column("status", say("pages-status"), width=80),
-        Column("title", say("pages-title")), Column("robots_meta", say("pages-robots-meta"), width=130),
-        Column("canonical", say("pages-canonical"), width=200),
-        Column("words_in_body", say("pages-words"), "number", 80), Column("depth", say("pages-depth"), "number", 64),
+        Column("crawl", say("pages-crawl"), width=172), Column("status", say("pages-status"), width=72),
+        Column("title", say("pages-title")), Column("robots_meta", say("pages-robots-meta"), width=120),
+        Column("canonical", say("pages-canonical"), width=230),
+        Column("words_in_body", say("pages-words"), "number", 72), Column("depth", say("pages-depth"), "number", 64),
     ]  # fmt: skip
     title = say("pages-history", crawls=sum(row["met"] for row in past), of=len(past))
     return panel(title, say("pages-history-hint"), small_table(columns, lines), flush=True, name="sl-wrapped")

@@ -22,6 +22,7 @@ from app.ui.tables import Column, Page, find_field, page_of, show_table, table_p
 from app.ui.widgets import chips
 
 KINDS = ("all", "indexable", "held_back", "failing", "changed")
+_FAILED = ("http_error", "error", "limit")  # states without a whole answer; what robots.txt blocks is held back
 _BESIDE = {  # columns that other tables know of a URL
     "indexability": ("indexable", "reason"),
     "link_metrics": ("inlinks", "click_depth"),
@@ -96,8 +97,8 @@ def _reasons(rows: ir.Table) -> dict[str, int]:
 def _of_kind(rows: ir.Table, kind: str) -> ir.BooleanValue:
     conditions: dict[str, ir.BooleanValue] = {
         "indexable": rows.indexable,
-        "held_back": ~rows.indexable & (rows.state == "ok"),
-        "failing": rows.state != "ok",
+        "held_back": ~rows.indexable & rows.state.notin(_FAILED),
+        "failing": rows.state.isin(_FAILED),
         "changed": rows.changed,
     }
     return conditions.get(kind, rows.url.notnull())
@@ -110,12 +111,13 @@ def find_of(view: "View | mo.Html") -> mo.ui.text:
 
 
 def page(listed: Listed | None, kind: str, find: str) -> Page:
-    """Return the URLs to show, the best linked first."""
+    """Return the URLs to show, the best linked first; an address that was typed whole stands above those it begins."""
     if listed is None:
         return Page(pl.DataFrame(), 0, 0)
     rows = listed.rows
     where = [_of_kind(rows, kind)] if kind and kind != "all" else []
-    order = [rows.inlinks.fill_null(-1).desc(), "url"]
+    typed = [(rows.url == find.strip()).desc()] if find.strip() else []
+    order = [*typed, rows.inlinks.fill_null(-1).desc(), "url"]
     return page_of(rows, order, find=find, find_in=("url", "title"), where=where)
 
 
@@ -125,13 +127,13 @@ def columns(view: View) -> list[Column]:
     reasons = {name: say(f"indexability-{name}") for name in _REASONS}
     every = [
         ("", Column("url", say("pages-url"), "url")),
-        ("", Column("title", say("pages-title"), width=230, empty="–")),
+        ("", Column("title", say("pages-title"), width=196, empty="–")),
         ("", Column("status", say("pages-status"), width=64, empty="–")),
-        ("indexability", Column("reason", say("pages-verdict"), width=150, words=reasons)),
+        ("indexability", Column("reason", say("pages-verdict"), width=186, words=reasons)),
         ("link_metrics", Column("inlinks", say("pages-inlinks"), "number", 84, bar="nm", empty="–")),
         ("link_metrics", Column("click_depth", say("pages-depth"), "number", 64, empty="–")),
         ("page_texts", Column("words", say("pages-words"), "number", 72, empty="–")),
-        ("page_templates", Column("template", say("pages-template"), width=140, empty="–")),
+        ("page_templates", Column("template", say("pages-template"), width=130, empty="–")),
     ]
     return [column for table, column in every if not table or table in view.tables]
 
@@ -179,10 +181,12 @@ def summary(view: View, listed: Listed | None) -> list[Content]:
 
 
 def _held_back(say: Texts, listed: Listed) -> str:
-    """Name the three commonest reasons why a URL may not rank."""
-    first = list(listed.reasons.items())[:3]
-    named = [say("pages-reason", word=say(f"indexability-{reason}"), urls=urls) for reason, urls in first]
-    return say("pages-held-back", reasons=", ".join(named)) if named else say("pages-none-held-back")
+    """Name the commonest reasons why a URL may not rank, and how many have another: together all that may not."""
+    words = {say(f"indexability-{reason}"): urls for reason, urls in list(listed.reasons.items())[:_REASONS_SAID]}
+    others, rest = sum(listed.reasons.values()), sum(listed.reasons.values()) - sum(words.values())
+    words |= {say("pages-reason-other"): rest} if rest else {}
+    named = ", ".join(say("pages-reason", word=word, urls=urls) for word, urls in words.items())
+    return say("pages-held-back", others=others, reasons=named) if named else say("pages-none-held-back")
 
 
 def _key_figures(view: View, listed: Listed) -> list[Kpi]:
@@ -195,6 +199,7 @@ def _key_figures(view: View, listed: Listed) -> list[Kpi]:
     ]
 
 
+_REASONS_SAID = 3
 Figure = tuple[str, str, str, Content]  # number, unit, comparison, what supplies it where it is missing
 
 

@@ -49,6 +49,7 @@ class Column:
     bar: Soft | None = None  # a data bar behind the number, scaled to the largest row; `row` takes the row's tone
     words: Mapping[str, str] | None = None  # what values of a closed list are called
     empty: str | None = None  # what a missing value reads; "not measured" unless said
+    wraps: bool = False  # sentences that must not be cut
 
 
 @dataclass(frozen=True)
@@ -119,8 +120,9 @@ def show_table(
         format_mapping={c.label: _format(say, c) for c in shown},
         text_justify_columns={c.label: "right" if c.kind in _RIGHT else "left" for c in shown},
         column_widths={c.label: c.width for c in shown if c.width},
+        wrapped_columns=[c.label for c in shown if c.wraps],
         style_cell=lambda row, label, value: _style(by_label.get(label), row, value, tones, highest, first),
-        hover_template=lambda row, label, value: "" if value is None else str(value),
+        hover_template=lambda row, label, value: _hover(by_label.get(label), value),
         on_change=on_select,
     )
 
@@ -130,6 +132,12 @@ def chosen_row(table: mo.ui.table, rows: pl.DataFrame, otherwise: int | None = N
     value = table.value
     number = int(cast(Any, value[0]).row) if isinstance(value, list) and value else otherwise
     return rows.row(number, named=True) if number is not None and number < rows.height else None
+
+
+def _hover(column: Column | None, value: Any) -> str:
+    """Return the whole value, in words where it has some: a cell may be too narrow for it."""
+    text = "" if value is None else str(value)
+    return column.words.get(text, text) if column and column.words else text
 
 
 def _format(say: Texts, column: Column) -> Callable[[Any], str]:
@@ -285,7 +293,7 @@ def _line(columns: Sequence[Column], row: Mapping[str, Content], is_sum: bool) -
 
 
 def _cell(tag: Literal["th", "td"], column: Column, content: Content) -> Markup:
-    kind = "sl-num" if column.kind in _RIGHT else "sl-mono" if column.kind == "pattern" else ""
+    kind = "sl-num" if column.kind in _RIGHT else "sl-mono" if column.kind == "pattern" and tag == "td" else ""
     title = content if isinstance(content, str) and not isinstance(content, Markup) else ""
     form = '<td class="{k}" title="{t}">{c}</td>' if tag == "td" else '<th class="{k}" title="{t}">{c}</th>'
     return safe.fill(form, k=kind, t=title, c=markup_of(content))

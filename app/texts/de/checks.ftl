@@ -20,7 +20,7 @@ indexability-server_error = Serverfehler (5xx)
 indexability-not_fetched = nicht abgerufen
 indexability-not_html = keine HTML-Seite
 indexability-noindex = noindex
-indexability-canonicalised = kanonische Adresse ist eine andere
+indexability-canonicalised = kanonisch ist eine andere
 
 aspect-url = Adresse
 aspect-status = Status

@@ -148,5 +148,7 @@ overview-before = Vorher
 overview-after = Nachher
 overview-weight = Anzahl
 overview-order = Das Schwerste zuerst, dann nach URL. Die Schwere ist die der Prüfung.
+overview-order-of-check = Nach URL. { $fix }
 overview-evidence = Beleg: Zeile { $key } der Tabelle { $table }, Stand { $snapshot }
+overview-story = Die ganze Geschichte der Seite
 overview-export = CSV exportieren

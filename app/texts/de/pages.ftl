@@ -6,7 +6,11 @@ pages-not-judged = { $urls ->
     [one] 1 URL wurde gecrawlt und ist noch nicht ausgewertet.
    *[other] { $urls } URLs wurden gecrawlt und sind noch nicht ausgewertet.
 }
-pages-held-back = Die übrigen nicht: { $reasons }.
+pages-held-back = { $others ->
+    [one] Die übrige nicht: { $reasons }.
+   *[other] Die übrigen { $others } nicht: { $reasons }.
+}
+pages-reason-other = andere Gründe
 pages-none-held-back = Nichts steht im Weg.
 pages-reason = { $word } { $urls }
 pages-orphans = Verwaiste Seiten
@@ -14,7 +18,7 @@ pages-orphans-note = dürfen ranken, kein Link führt hin
 pages-deep = Tiefer als 3 Klicks
 pages-deep-note = dürfen ranken, ab Startseite
 pages-templates = Seitenvorlagen
-pages-templates-note = Layouts, die unter den Seiten gefunden wurden
+pages-templates-note = verschiedene Layouts
 pages-changed = Geändert
 pages-since = seit { $day }
 pages-kinds = Welche URLs
@@ -40,12 +44,14 @@ pages-robots-meta = Meta-Robots
 
 pages-may-rank = Diese Seite darf ranken.
 pages-may-not-rank = Diese URL rankt nicht: { $reason }.
-pages-hop = { $url } antwortete { $status }
-pages-because = Grund: { $reason }
-pages-says-robots = Meta-Robots: { $value }
-pages-says-header = X-Robots-Tag: { $value }
-pages-says-canonical = Canonical: { $value }
-pages-decides = Ausschlaggebend: { $detail }
+pages-step-robots_txt = robots.txt für Googlebot: { $value }
+pages-step-redirect = Leitet weiter: { $value }
+pages-step-status = Status: { $value }
+pages-step-content_type = Medientyp: { $value }
+pages-step-robots_header = X-Robots-Tag: { $value }
+pages-step-robots_meta = Meta-Robots: { $value }
+pages-step-canonical = Canonical: { $value }
+pages-decides = { $step } – das entscheidet
 
 pages-work = Was zu tun ist, und wer danach fragt
 pages-no-finding = Kein offener Befund nennt diese URL.
@@ -111,6 +117,8 @@ pages-rule = Entscheidende Regel
 pages-line = Zeile
 pages-yes = ja
 pages-no = nein
+pages-robots-allowed = erlaubt
+pages-robots-disallowed = verboten
 pages-verdict-rules = keine Regel passt
 pages-verdict-allow-all = keine robots.txt: alles erlaubt
 pages-verdict-disallow-all = robots.txt nicht erreichbar: alles verboten

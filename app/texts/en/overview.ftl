@@ -148,5 +148,7 @@ overview-before = Before
 overview-after = After
 overview-weight = Times
 overview-order = The most severe first, then by URL. The severity is that of the check.
+overview-order-of-check = By URL. { $fix }
 overview-evidence = Evidence: row { $key } of the table { $table }, snapshot { $snapshot }
+overview-story = The whole story of the page
 overview-export = Export CSV

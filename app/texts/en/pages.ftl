@@ -6,7 +6,11 @@ pages-not-judged = { $urls ->
     [one] 1 URL was crawled and is not analysed yet.
    *[other] { $urls } URLs were crawled and are not analysed yet.
 }
-pages-held-back = The others are held back: { $reasons }.
+pages-held-back = { $others ->
+    [one] The other may not: { $reasons }.
+   *[other] The other { $others } may not: { $reasons }.
+}
+pages-reason-other = other reasons
 pages-none-held-back = Nothing is held back.
 pages-reason = { $word } { $urls }
 pages-orphans = Orphans
@@ -14,7 +18,7 @@ pages-orphans-note = may rank, linked from no page
 pages-deep = Deeper than 3 clicks
 pages-deep-note = may rank, from the start page
 pages-templates = Templates
-pages-templates-note = layouts found among the pages
+pages-templates-note = different layouts
 pages-changed = Changed
 pages-since = since { $day }
 pages-kinds = Which URLs
@@ -40,12 +44,14 @@ pages-robots-meta = Meta robots
 
 pages-may-rank = This page may rank.
 pages-may-not-rank = This URL does not rank: { $reason }.
-pages-hop = { $url } answered { $status }
-pages-because = Reason: { $reason }
-pages-says-robots = Meta robots: { $value }
-pages-says-header = X-Robots-Tag: { $value }
-pages-says-canonical = Canonical: { $value }
-pages-decides = What decides: { $detail }
+pages-step-robots_txt = robots.txt for Googlebot: { $value }
+pages-step-redirect = Redirects: { $value }
+pages-step-status = Status: { $value }
+pages-step-content_type = Content type: { $value }
+pages-step-robots_header = X-Robots-Tag: { $value }
+pages-step-robots_meta = Meta robots: { $value }
+pages-step-canonical = Canonical: { $value }
+pages-decides = { $step } – this decides
 
 pages-work = What needs work, and who asks for it
 pages-no-finding = No open finding names this URL.
@@ -114,6 +120,8 @@ pages-rule = Rule that decides
 pages-line = Line
 pages-yes = yes
 pages-no = no
+pages-robots-allowed = allowed
+pages-robots-disallowed = forbidden
 pages-verdict-rules = no rule matches
 pages-verdict-allow-all = no robots.txt: all allowed
 pages-verdict-disallow-all = robots.txt unreachable: all forbidden

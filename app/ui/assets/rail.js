@@ -77,11 +77,10 @@ function render({ model, el }) {
   }
   function reload(theme) { const query = new URLSearchParams(location.search); query.set("theme", theme); location.search = query; }
   function subView(view) {
-    if (view.key === model.get("view")) return make("span", { "aria-current": "page" }, view.label);
-    return make("button", { type: "button", "data-testid": `view-${view.key}`, onclick: () => go({ view: view.key, focus: "" }) }, view.label);
+    return make("button", { type: "button", "data-testid": `view-${view.key}`, "aria-current": view.key === model.get("view") ? "page" : null, onclick: () => go({ view: view.key, focus: "" }) }, view.label);
   }
   function drawTop() {
-    const where = make("nav", { class: "sl-sub" }, ...(room() ? room().views.map(subView) : []));
+    const where = make("nav", { class: "sl-sub", "aria-label": room() ? room().label : null }, ...(room() ? room().views.map(subView) : []));
     const ready = model.get("notebook");
     const notebook = ready
       ? make("a", { class: "sl-btn sl-quiet", href: ready, target: "_blank", rel: "noopener", "data-testid": "notebook-ready" }, icon(words("icon-open")), words("notebook-ready"))
@@ -89,7 +88,12 @@ function render({ model, el }) {
     top.replaceChildren(where, make("div", { class: "sl-acts" }, make("div", { class: "sl-narrow" }, ...pickers()), notebook,
       choice("language", model.get("languages")), choice("theme", model.get("themes"))));
   }
-  function draw() { drawRail(); drawTop(); }
+  function draw() {
+    const held = el.getRootNode().activeElement, name = held && el.contains(held) ? held.dataset.testid : "";
+    drawRail();
+    drawTop();
+    if (name) el.querySelector(`[data-testid="${name}"]`)?.focus({ preventScroll: true }); // its element was made anew
+  }
   function moved() { if (!following) push(false); draw(); }
   const typing = (event) => event.composedPath().some((node) => /^(INPUT|TEXTAREA|SELECT)$/.test(node.tagName) || node.isContentEditable);
   function beside(step) {
