@@ -201,3 +201,22 @@ def test_hostile_titles_are_shown_and_never_run(tmp_path):
 def test_every_word_of_the_story_is_there_in_every_language(language, whole):
     say = texts(language)
     assert say("pages-fields") in story(whole, FIRST, language=language)
+
+
+@pytest.mark.parametrize("problem", ["http_error", "robots", "blocked", "failed"])
+def test_a_file_that_did_not_come_while_rendering_is_named_with_the_reason(problem, whole):
+    resource = {"url": f"{ORIGIN}/app.js", "kind": "script", "status": 404, "problem": problem}
+    crawl = whole.facts(SITE).newest("crawl").id
+    render = {
+        "url": FIRST,
+        "state": "ok",
+        "reason": "",
+        "final_url": FIRST,
+        "title": "Another",
+        "resources": [resource],
+    }
+    whole.facts(SITE).write("render", batches({"renders": [render]}), {"crawl": crawl}, datetime(2026, 11, 22, 7))
+    for language in LANGUAGES:
+        said = texts(language)(f"pages-problem-{problem}", url=f"{SITE}/app.js", status=404)
+        assert said in story(whole, FIRST, language=language)
+    assert "<mark>Another</mark>" in story(whole, FIRST)

@@ -12,7 +12,7 @@ from analysis.questions import CATALOGUE
 from app.texts import Texts
 from app.ui.context import View, say_of
 from app.ui.headline import figure, headline, panel
-from app.ui.links import link
+from app.ui.links import link, shorten
 from app.ui.overview import found_by, open_findings
 from app.ui.parts import Content, page, row
 from app.ui.provenance import provenance
@@ -20,6 +20,7 @@ from app.ui.states import clean, not_measured_answer
 from app.ui.tables import Column, chosen_row, show_table, small_table
 
 _TEMPLATES = 8  # lines of the list by template
+_NAME = 70  # characters of a template's name
 _STATES = ("found", "clean", "not_measured")
 
 
@@ -159,7 +160,7 @@ def by_template(view: View) -> mo.Html:
     ]  # fmt: skip
     lines = [
         {
-            "template": line["template"],
+            "template": shorten(line["template"], _NAME),
             "check": link(view.ctx, "findings", found_by(say, line["check"], line["findings"]), focus=line["check"]),
             "pages": say("findings-pages-of", pages=line["pages"], of=line["template_pages"]),
         }

@@ -77,11 +77,11 @@ def _verdict(view: View, page: Row) -> mo.Html:
     say, judged = view.say, _one(view, "indexability", page["url"])
     title = short_url(page["url"], length=90)
     if judged is None:
-        return panel(title, outside(page["url"], page["url"]), _missing(say, "indexability"))
+        return panel(title, outside(page["url"], _cut(page["url"])), _missing(say, "indexability"))
     word = say(f"indexability-{judged['reason']}")
     said = say("pages-may-rank") if judged["indexable"] else say("pages-may-not-rank", reason=word)
     steps = [Fact("", _step(say, step)) for step in judged["evidence"] or []]
-    return panel(said, outside(page["url"], page["url"]), facts(steps))
+    return panel(said, outside(page["url"], _cut(page["url"])), facts(steps))
 
 
 def _step(say: Texts, step: Row) -> Content:
@@ -120,7 +120,7 @@ def _finding(view: View, row: Row) -> Markup:
     """Say what is wrong, with the way to all findings of the check."""
     say = view.say
     urls = {name: short_url(row[name], length=60) if row[name] else "" for name in ("url", "related")}
-    words = say(f"question-{row['check']}-finding", value=row["value"] or "", weight=row["weight"], **urls)
+    words = say(f"question-{row['check']}-finding", value=_cut(row["value"] or ""), weight=row["weight"], **urls)
     grade = severity(row["severity"], say(f"severity-{row['severity']}"))
     return safe.fill("{grade} {words}", grade=grade, words=link(view.ctx, "findings", words, focus=row["check"]))
 
@@ -219,7 +219,7 @@ def _robots(view: View, url: str) -> mo.Html:
     rows = sorted(_of(view, "robots_answers", url, limit=50), key=lambda row: str(row["agent"]))
     columns = [
         Column("agent", say("pages-agent"), width=130), Column("allowed", say("pages-allowed"), width=90),
-        Column("rule", say("pages-rule")), Column("line", say("pages-line"), "number", 60),
+        Column("rule", say("pages-rule")), Column("line", say("pages-line"), "number", 76),
     ]  # fmt: skip
     return panel(say("pages-robots"), body=small_table(columns, [_answer(say, row) for row in rows]), flush=True)
 
@@ -326,7 +326,7 @@ def _rendering(view: View, page: Row) -> mo.Html:
     if render is None:
         return panel(say("pages-rendering"), body=say("pages-not-rendered"))
     columns = [
-        Column("name", say("pages-field"), width=150), Column("raw", say("pages-raw")),
+        Column("name", say("pages-field"), width=112), Column("raw", say("pages-raw")),
         Column("rendered", say("pages-rendered")),
     ]  # fmt: skip
     lines = [_beside(say, name, raw, rendered) for name, raw, rendered in _both(say, page, render)]
@@ -360,6 +360,7 @@ def _troubles(say: Texts, render: Row) -> list[Fact]:
     failed = [r for r in render["resources"] or [] if r["problem"]]
     lines = [Fact("", say("pages-console", text=_cut(c["text"])), "error") for c in errors[:5]]
     lines += [
-        Fact("", say("pages-failed", url=short_url(r["url"], host=True), problem=r["problem"])) for r in failed[:10]
+        Fact("", say(f"pages-problem-{r['problem']}", url=short_url(r["url"], host=True), status=r["status"] or 0))
+        for r in failed[:10]
     ]
     return lines or [Fact("", say("pages-no-trouble"))]

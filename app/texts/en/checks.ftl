@@ -20,7 +20,7 @@ indexability-server_error = server fails (5xx)
 indexability-not_fetched = not fetched
 indexability-not_html = no HTML page
 indexability-noindex = noindex
-indexability-canonicalised = canonical is another address
+indexability-canonicalised = names another canonical
 
 aspect-url = address
 aspect-status = status
