@@ -1,8 +1,10 @@
 """All audit checks with their three answers, and what they add up to by template."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+import ibis.expr.types as ir
 import marimo as mo
 import polars as pl
 from ibis import _
@@ -45,36 +47,46 @@ def checks_of(view: "View | mo.Html") -> list[Check]:
     if findings is not None:
         counted = findings.group_by("check").agg(rows=_.count()).to_pyarrow().to_pylist()
         numbers.update({row["check"]: row["rows"] for row in counted})
-    known = [_check(view, question, numbers[question.name]) for question in CATALOGUE if question.severity]
+    looked = Looked(view.tables)
+    known = [_check(view, question, numbers[question.name], looked) for question in CATALOGUE if question.severity]
     return sorted(known, key=lambda c: (_STATES.index(c.state), SEVERITIES.index(c.severity), -c.findings, c.name))
 
 
-def _check(view: View, question: Question, findings: int) -> Check:
+class Looked:
+    """How many rows a clean answer speaks for, each table counted once for all its questions."""
+
+    def __init__(self, tables: Mapping[str, ir.Table]) -> None:
+        self.tables = tables
+        self.rows: dict[str, int] = {}
+
+    def at(self, question: Question) -> int:
+        key = question.name if question.looks_at else question.needs[0]
+        if key not in self.rows:
+            needed = [self.tables[name] for name in question.needs]
+            self.rows[key] = count(question.looks_at(*needed) if question.looks_at else needed[0])
+        return self.rows[key]
+
+
+def _check(view: View, question: Question, findings: int, looked: Looked) -> Check:
     """Tell found by the findings, which hold no row of a check that is clean or could not be asked."""
     say, grade = view.say, str(question.severity)
     if findings:
         return Check(question.name, grade, "found", found_by(say, question.name, findings), findings)
-    lacking = _lacking(view, question)
+    lacking = _lacking(view, question, looked)
     if lacking:
         return Check(question.name, grade, "not_measured", _why(say, question.name, lacking), 0, lacking)
-    sentence = say(f"question-{question.name}-clean", looked_at=_looked_at(view, question))
+    sentence = say(f"question-{question.name}-clean", looked_at=looked.at(question))
     return Check(question.name, grade, "clean", sentence, 0)
 
 
-def _lacking(view: View, question: Question) -> NotMeasured | None:
+def _lacking(view: View, question: Question, looked: Looked) -> NotMeasured | None:
     assert view.reading is not None  # no check is listed without
     if "findings" not in view.reading.whole:
         return NotMeasured("findings", empty=False)
     lacking = question.lacking(view.reading.whole, view.reading.unmeasured)
-    if lacking is None and not _looked_at(view, question):
+    if lacking is None and not looked.at(question):
         return NotMeasured(question.needs[-1 if question.looks_at else 0], empty=True)
     return lacking
-
-
-def _looked_at(view: View, question: Question) -> int:
-    """Return how many rows a clean answer speaks for."""
-    tables = [view.tables[name] for name in question.needs]
-    return count(question.looks_at(*tables) if question.looks_at else tables[0])
 
 
 def _why(say: Texts, name: str, lacking: NotMeasured) -> str:

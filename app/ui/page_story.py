@@ -1,8 +1,10 @@
 """A URL's whole story: verdict, fields, robots answers, links in and out, findings, requests, history, rendering."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
+import ibis
 import ibis.expr.types as ir
 import marimo as mo
 from ibis import _
@@ -53,10 +55,17 @@ def _one(view: View, table: str, url: str) -> Row | None:
 def _of(view: View, table: str, url: str, *, limit: int = 1) -> list[Row]:
     """Return the rows of a URL: its own table's, whatever segment is chosen."""
     whole = view.reading.whole.get(table) if view.reading else None
-    if whole is None:
+    if view.reading is None or whole is None:
         return []
-    found: list[Row] = whole.filter(whole.url == url).limit(limit).to_pyarrow().to_pylist()
+    query = f"SELECT * FROM ({_sql(whole)}) WHERE url = ? LIMIT {limit}"
+    found: list[Row] = view.reading.connection.con.execute(query, [url]).to_arrow_table().to_pylist()
     return found
+
+
+@lru_cache(maxsize=64)
+def _sql(table: ir.Table) -> str:
+    """Return a table as SQL. Making it takes longer than looking a URL up, and every story asks the same tables."""
+    return str(ibis.to_sql(table, dialect="duckdb"))
 
 
 def _has(view: View, table: str) -> bool:
@@ -250,9 +259,8 @@ def _link_table(view: View, url: str, fixed: str, other: str, title: str) -> mo.
     links = view.reading.whole.get("links") if view.reading else None
     if links is None:
         return panel(say(f"{title}-title"), body=_missing(say, "links"))
-    mine = links.filter(links[fixed] == url)
-    number = int(mine.count().to_pyarrow().as_py())
-    rows = _first_links(mine, other)
+    rows = _first_links(links.filter(links[fixed] == url), other)
+    number = rows[0]["of"] if rows else 0
     columns = [
         Column("url", say("pages-url")), Column("anchor", say("pages-anchor"), width=190),
         Column("position", say("pages-position"), width=104),
@@ -264,10 +272,10 @@ def _link_table(view: View, url: str, fixed: str, other: str, title: str) -> mo.
 
 
 def _first_links(mine: ir.Table, other: str) -> list[Row]:
-    """Return links of body text first: they say the most about a page."""
+    """Return links of body text first: they say the most about a page; each with the number of all as `of`."""
     in_text = (mine.position == "body").ifelse(0, 1)
-    ordered = mine.order_by(in_text, other, "ordinal").limit(_LINKS).select(other, "anchor", "position", "rel")
-    rows: list[Row] = ordered.to_pyarrow().to_pylist()
+    shown = mine.select(other, "anchor", "position", "rel", "ordinal", in_text=in_text, of=mine.count())
+    rows: list[Row] = shown.order_by("in_text", other, "ordinal").limit(_LINKS).to_pyarrow().to_pylist()
     return rows
 
 

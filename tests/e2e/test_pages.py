@@ -67,6 +67,9 @@ def test_a_click_on_a_check_lists_its_rows(whole, open_page):
     expect(page.locator(".sl-count")).to_have_text("12 of 12")
     row(page, "Every indexable page has a title").click()
     expect(page.locator(".sl-state-clean")).to_be_visible()
+    row(page, "Every canonical the crawl knows may rank. 46 addresses were checked.").click()
+    expect(page.locator(".sl-state-clean h2")).to_contain_text("Every canonical the crawl knows")
+    expect(page.get_by_role("dialog")).to_have_count(0)
     assert not page.kernel.errors
 
 
