@@ -10,7 +10,9 @@ from typing import Literal
 
 from analysis.errors import InputError, SiteloreError
 from app.disk import LEAST_FREE
-from app.workspace import open_workspace
+from app.facts import KINDS
+from app.integrity import damages_of
+from app.workspace import Workspace, open_workspace
 
 State = Literal["fine", "missing", "broken"]
 _PYTHON = (3, 11)
@@ -89,10 +91,7 @@ def _disk(root: Path) -> Check:
 
 
 def _workspace(root: Path) -> list[Check]:
-    """Return which questions of each site are not measured, and the table each of them lacks."""
-    from analysis.questions import CATALOGUE
-    from app.reading import Selection, open_tables
-
+    """Return what of each site's snapshots is damaged; else which questions are not measured, for lack of what."""
     try:
         workspace = open_workspace(root)
     except SiteloreError as error:
@@ -102,16 +101,37 @@ def _workspace(root: Path) -> list[Check]:
         ]
     checks = []
     for site in workspace.settings.sites:
-        tables = open_tables(workspace, Selection(site))
-        lacking: dict[str, list[str]] = {}
-        for question in CATALOGUE:
-            missing = next((name for name in question.needs if name not in tables), None)
-            if missing:
-                lacking.setdefault(missing, []).append(question.name)
-        checks += [
-            Check("not-measured", "missing", {"site": site, "table": table, "questions": ", ".join(names)})
-            for table, names in sorted(lacking.items())
-        ]
-        if not lacking:
-            checks.append(Check("all-measured", "fine", {"site": site, "questions": len(CATALOGUE)}))
+        checks += _damages(workspace, site) or _measured(workspace, site)
     return checks
+
+
+def _damages(workspace: Workspace, site: str) -> list[Check]:
+    """Return the files of a site's snapshots that do not hold what was written."""
+    facts, found = workspace.facts(site), []
+    for kind in KINDS:
+        manifests = [Path(str(error.details["file"])).parent.name for error in facts.damaged(kind)]
+        found += [(name, "manifest", "changed") for name in manifests]
+        for snapshot in facts.snapshots(kind):
+            found += [(snapshot.id, table, problem) for table, problem in damages_of(facts, snapshot)]
+    return [
+        Check(f"snapshot-{problem}", "broken", {"site": site, "snapshot": name, "table": table})
+        for name, table, problem in found
+    ]
+
+
+def _measured(workspace: Workspace, site: str) -> list[Check]:
+    """Return what lacks for the questions of a site, or that all can be answered."""
+    from analysis.questions import CATALOGUE
+    from app.reading import Selection, open_tables
+
+    tables = open_tables(workspace, Selection(site))
+    lacking: dict[str, list[str]] = {}
+    for question in CATALOGUE:
+        missing = next((name for name in question.needs if name not in tables), None)
+        if missing:
+            lacking.setdefault(missing, []).append(question.name)
+    checks = [
+        Check("not-measured", "missing", {"site": site, "table": table, "questions": ", ".join(names)})
+        for table, names in sorted(lacking.items())
+    ]
+    return checks or [Check("all-measured", "fine", {"site": site, "questions": len(CATALOGUE)})]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.digests import digest_of
 from app.facts import Facts
+from app.integrity import damages_of
 from crawlers.credentials import Credentials
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def earlier_of(facts: Facts, reading: str) -> "EarlierCrawl | None":
 
     for snapshot in reversed(facts.snapshots("crawl")):
         is_whole = not snapshot.part and all(table in snapshot.tables for table in _TABLES)
-        if is_whole and snapshot.about.get("read_as") == reading:
+        if is_whole and snapshot.about.get("read_as") == reading and not any(damages_of(facts, snapshot)):
             traps = snapshot.tables.get("traps")
             tables = {table: facts.part(snapshot, table) for table in _TABLES}
             return EarlierCrawl(snapshot.id, tables, tuple(facts.body_parts()), asks=not (traps and traps.rows))

@@ -14,6 +14,7 @@ from analysis.base import Answer, Question
 from analysis.errors import InputError
 from analysis.tables import COLUMNS, arrow_schema_of
 from app.derived import Derived, StageResult
+from app.integrity import check_tables
 from app.facts import Facts, Snapshot
 from app.settings import Segment
 from app.workspace import Workspace
@@ -100,6 +101,8 @@ def open_reading(workspace: Workspace, selection: Selection, *also: Path, all_da
     facts, derived = workspace.facts(site), workspace.derived(site)
     crawl = chosen_crawl(workspace, selection)
     logs = tuple(facts.snapshots("logs"))
+    if crawl is not None:
+        check_tables(facts, crawl, without=("bodies",))  # those are for what reads them to check, they are large
     window = log_window(workspace, selection, logs)
     results = derived.current(crawl.id if crawl else NO_CRAWL)
     parts = {n: [facts.part(crawl, n)] for n in crawl.tables} if crawl else {}

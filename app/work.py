@@ -13,6 +13,7 @@ from analysis.progress import Report, ShouldStop, Stopped
 from app.crawl_request import WHOLE_SITE, CrawlRequest
 from app.decisions import Decisions
 from app.facts import Snapshot
+from app.integrity import check_tables
 from app.jobs import Jobs, Kind, Task
 from app.pipeline import StageOutcome, analyse, taken
 from app.reading import crawl_before
@@ -188,6 +189,8 @@ def analyse_site(
         facts = workspace.facts(site)
         crawl = facts.snapshot(snapshot) if snapshot else facts.newest_whole()
         read = [s for s in (crawl, crawl_before(workspace, site, crawl), *facts.snapshots("logs")) if s]
+        for known in read:
+            check_tables(facts, known)
         record.inputs.update({f"{s.id}/{name}": digest for s in read for name, digest in digests_of(s).items()})
         stages = analyse(
             workspace, site, report=task.report, should_stop=task.should_stop, snapshot=crawl.id if crawl else None

@@ -88,7 +88,8 @@ def test_a_damaged_manifest_names_its_file(facts):
     manifest = facts.part(snapshot, "pages").with_name("manifest.json")
     manifest.write_text("{")
     with pytest.raises(InputError, match=r"manifest-damaged file='.*manifest.json'"):
-        facts.snapshots("crawl")
+        facts.newest("crawl")
+    assert (facts.snapshots("crawl"), len(facts.damaged("crawl"))) == ([], 1)
 
 
 def test_a_snapshot_is_found_by_the_start_of_its_name(facts):

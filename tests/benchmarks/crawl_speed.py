@@ -1,6 +1,7 @@
 """Pages per CPU second and peak memory of a crawl, ours beside others, all against one server on loopback.
 
-`python -m tests.benchmarks.crawl_speed [--pages 2000] [--sides ours,bare,scrapy,advertools] [--rounds 1] [--again 5]`.
+`python -m tests.benchmarks.crawl_speed [--pages 2000] [--sides ours,bare,scrapy,advertools] [--rounds 1] [--again 5]
+[--python-of-advertools PATH]`.
 Ours is the whole command: durable frontier, bodies, all fields and links, snapshot closed. Everything a side starts
 counts; the server does not. `--again N` crawls once more after N of 100 pages changed.
 """
@@ -25,10 +26,13 @@ def run_ours(url, folder, *options):
     return run, told["ok"]
 
 
-def run_side(side, url, folder):
+def run_side(side, url, folder, python_of_advertools):
     if side == "ours":
         return run_ours(url, folder)
-    run = measured(python("tests.benchmarks.crawl_peers", side, url, folder))
+    command = python("tests.benchmarks.crawl_peers", side, url, folder)
+    if side == "advertools":
+        command[0] = python_of_advertools
+    run = measured(command)
     return run, int(run.output.split()[-1])
 
 
@@ -52,12 +56,12 @@ def run_again(site, folder, percent, first):
     return told(f"ours, {percent} % changed", run, pages, cpu_of_first=round(share, 3), disk_of_first=round(disk, 3))
 
 
-def rounds_of(pages, sides, rounds, again):
+def rounds_of(pages, sides, rounds, again, python_of_advertools):
     with served(pages) as site:
         for _ in range(rounds):
             for side in sides:
                 with tempfile.TemporaryDirectory() as folder:
-                    run, stored = run_side(side, site.url, Path(folder))
+                    run, stored = run_side(side, site.url, Path(folder), python_of_advertools)
                     yield told(side, run, stored)
                     if side == "ours" and again is not None:
                         yield run_again(site, Path(folder), again, run)
@@ -82,8 +86,11 @@ def main():
     parser.add_argument("--sides", default=",".join(SIDES))
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--again", type=float)
+    parser.add_argument(
+        "--python-of-advertools", default=sys.executable
+    )  # it brings pandas: better an environment apart
     asked, rows = parser.parse_args(), []
-    for row in rounds_of(asked.pages, asked.sides.split(","), asked.rounds, asked.again):
+    for row in rounds_of(asked.pages, asked.sides.split(","), asked.rounds, asked.again, asked.python_of_advertools):
         rows.append(row)
         print(json.dumps(row), flush=True)
     json.dump(table(rows), sys.stdout, indent=1)
