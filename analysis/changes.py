@@ -264,18 +264,26 @@ def _pages_that_differ(
     earlier = before.select(old="url", **{f"{name}_before": name for name in known})
     later = after.select("url", **{f"{name}_after": name for name in known})
     both = pairs.inner_join(earlier, "old").inner_join(later, "url")
-    differs = [~both[f"{name}_before"].identical_to(both[f"{name}_after"]) for name in known]
+    differs = [_told_apart(both[f"{name}_before"].identical_to(both[f"{name}_after"])) for name in known]
     rows = both.filter(ibis.or_(*differs)).order_by("url")
     for batch in rows.to_pyarrow_batches(chunk_size=10_000):
         for row in batch.to_pylist():
             yield row["url"], *({name: row[f"{name}_{when}"] for name in known} for when in ("before", "after"))
 
 
+def _told_apart(same: ir.BooleanValue) -> ir.BooleanValue:
+    """Return that two values are not the same, in words that are no condition of a join.
+
+    By a bare inequality DuckDB would join first, every page with every other: 46 CPU s for 30,000 pages, not 0.1.
+    """
+    return ibis.ifelse(same, False, True)
+
+
 def _texts(before: ir.Table, after: ir.Table, pairs: ir.Table, texts: Texts) -> Iterator[Row]:
     earlier = before.select(old="url", was="text_hash")
     later = after.select("url", now="text_hash", language="language")
     both = pairs.inner_join(earlier, "old").inner_join(later, "url")
-    rows = both.filter(both.was != both.now).order_by("url").to_pyarrow().to_pylist()
+    rows = both.filter(_told_apart(both.was == both.now)).order_by("url").to_pyarrow().to_pylist()
     for first in range(0, len(rows), _PAIRS_AT_ONCE):
         part = rows[first : first + _PAIRS_AT_ONCE]
         known = texts(sorted({row[name] for row in part for name in ("was", "now")}))

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import ibis
 import ibis.expr.types as ir
 import marimo as mo
+import pyarrow as pa
 from ibis import _
 
 from analysis.base import SEVERITIES, Found, count
@@ -102,9 +103,8 @@ def open_findings(view: View) -> ir.Table | None:
     if not ignored:
         return findings
     names = ("check", "url", "related", "value")
-    aside = ibis.memtable(
-        [dict(zip(names, row, strict=True)) for row in ignored], schema=dict.fromkeys(names, "string")
-    )
+    columns = zip(*ignored, strict=True)  # as Arrow: from rows Ibis would make its table with pandas
+    aside = ibis.memtable(pa.table({n: pa.array(c, pa.string()) for n, c in zip(names, columns, strict=True)}))
     same = [
         findings.check == aside.check, findings.url == aside.url,
         findings.related.fill_null("") == aside.related, findings.value.fill_null("") == aside.value,
