@@ -25,5 +25,12 @@ class CrawlRequest:
     fresh: bool = False  # ask for everything anew, whatever an earlier crawl has
     workers: int = 1  # processes that share the crawl, where its frontier is in a database
 
+    def __post_init__(self) -> None:
+        """Raise an InputError at a pattern that cannot be read, before anything is fetched."""
+        from crawlers.scope import compiled
+
+        for pattern in (*(self.include or ()), *(self.exclude or ())):
+            compiled(pattern)
+
 
 WHOLE_SITE = CrawlRequest()

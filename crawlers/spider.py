@@ -140,6 +140,15 @@ class SiteSpider(Spider):
     async def start(self) -> AsyncIterator[Request]:
         watching = asyncio.ensure_future(self._watch())
         watching.add_done_callback(lambda task: None if task.cancelled() else task.exception())
+        try:
+            await self._begin()
+        except Exception as error:  # noqa: BLE001 - raised by the runner; Scrapy would log it and wait for ever
+            self.frontier.failure = error
+        nothing: tuple[Request, ...] = ()  # what is fetched comes from the frontier; Scrapy wants a generator
+        for request in nothing:
+            yield request
+
+    async def _begin(self) -> None:
         if self.plan.mode != "sitemap":
             self.frontier.meet(Found(key, url, "start", 0) for key, url in self.starts.items())
         own = (key for key in self.plan.seeds if self.guard.is_own(host_of(key)))
@@ -148,9 +157,6 @@ class SiteSpider(Spider):
             await self._read_sitemaps()
         self.traps.open()
         self.ready = True
-        nothing: tuple[Request, ...] = ()  # what is fetched comes from the frontier; Scrapy wants a generator
-        for request in nothing:
-            yield request
 
     async def _read_sitemaps(self) -> None:
         reading = SitemapReading(self.fetcher, self.frontier, self.admits)
@@ -294,6 +300,13 @@ class SiteSpider(Spider):
         self._take(trail)
 
     def _take(self, trail: "Trail") -> None:
+        """Settle a URL. A fault of our own fails the crawl, which would wait for that URL for ever."""
+        try:
+            self._settle(trail)
+        except Exception as error:  # noqa: BLE001 - raised by the runner, which Scrapy would not let through
+            self.frontier.failure = error
+
+    def _settle(self, trail: "Trail") -> None:
         """Put what became of a URL, unless the crawl's end or a server that is gone decided it."""
         self._refused[trail.key] += trail.is_refused
         if trail.abandoned or (self.is_ending and (trail.state == "error" or trail.is_refused)):

@@ -1,8 +1,11 @@
 """A crawl looks at what it was asked to look at: a site, a list, sitemaps, one page, what the logs know."""
 
+from time import monotonic
+
 import pytest
 
 from analysis.errors import InputError
+from app.crawl_request import CrawlRequest
 from tests.hostile_site import HOST, ORIGIN, Crawled, page, serving
 
 MAP = f"<urlset><url><loc>{ORIGIN}/listed</loc></url><url><loc>{ORIGIN}/only-map</loc></url></urlset>"
@@ -88,6 +91,22 @@ def test_patterns_leave_out_what_they_name_and_never_the_start(tmp_path):
     result = crawled(tmp_path, include=("/blog/",), exclude=("/blog/tag/",))
     assert set(result.pages) == {"/", "/blog/1", "/blog/2"}
     assert "/map.xml" not in result.pages
+
+
+@pytest.mark.parametrize("robots", ["", "Sitemap: /map.xml"], ids=["at its first page", "at its sitemaps"])
+def test_a_fault_of_our_own_ends_a_crawl_and_does_not_keep_it_waiting(tmp_path, robots):
+    latest = monotonic() + 20
+    with (
+        serving(ROUTES | {"/robots.txt": {"body": robots}}) as site,
+        pytest.raises(InputError, match="pattern-unreadable"),
+    ):
+        Crawled(site.plan(include=("[",)), tmp_path / "state.sqlite", lambda: monotonic() > latest)
+
+
+def test_a_pattern_that_cannot_be_read_is_refused_before_anything_is_fetched():
+    for typed in ({"include": ("[",)}, {"exclude": ("(?=a)",)}):
+        with pytest.raises(InputError, match="pattern-unreadable"):
+            CrawlRequest(**typed)
 
 
 def test_a_redirect_to_what_is_left_out_is_a_named_state(tmp_path):
