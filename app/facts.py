@@ -18,8 +18,8 @@ import pyarrow.parquet as pq
 from analysis.errors import InputError
 from analysis.tables import TABLES, arrow_schema_of, check
 from app.digests import digest_of, table_digest
-from app.integrity import checksum_of, is_sealed_wrong, sealed
 from app.disk import check_free_space, sync_folder, written_whole
+from app.integrity import checksum_of, is_sealed_wrong, sealed
 from crawlers.engine import open_engine
 
 FactKind = Literal["crawl", "logs", "render"]

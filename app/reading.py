@@ -14,8 +14,8 @@ from analysis.base import Answer, Question
 from analysis.errors import InputError
 from analysis.tables import COLUMNS, arrow_schema_of
 from app.derived import Derived, StageResult
-from app.integrity import check_tables
 from app.facts import Facts, Snapshot
+from app.integrity import check_tables
 from app.settings import Segment
 from app.workspace import Workspace
 from crawlers.engine import OPTIONS, lock

@@ -1,14 +1,14 @@
 """A crawl that is killed, stopped or left by its server goes on where it was: nothing lost, nothing twice."""
 
-import random
-import signal
 import sqlite3
+import statistics
 import time
 
 import pytest
 
 from analysis.errors import InputError
 from crawlers.scheduler import Frontier
+from tests.benchmarks import crawl_kills
 from tests.crawl_process import finish, plan_for, run, start, tables
 from tests.hostile_server import page, serving, slow
 
@@ -22,30 +22,12 @@ def site_of(size, delay):
     return answers | {"/": slow(delay, page("/0"))}
 
 
-def test_kills_lose_nothing_and_store_nothing_twice(tmp_path):
-    state, chance = tmp_path / "crawl.sqlite", random.Random(7)
-    with serving(site_of(PAGES, 0.05)) as server:
-        plan, told = plan_for(server.base, per_host=4), []
-        for _ in range(3):
-            process = start(plan, state)
-            time.sleep(1.0 + chance.random() * 0.6)
-            process.send_signal(signal.SIGKILL)
-            told += finish_killed(process)
-        events, outcome = run(plan, state)
-        told += [event["url"] for event in events]
-    assert outcome["ended"] == "finished"
-    rows = tables(state)["pages"]["url"].to_pylist()
-    assert len(rows) == len(set(rows)) == PAGES + 1
-    assert set(told) <= set(rows)
-    assert len(told) == len(set(told)), "what was acknowledged is not fetched again"
-
-
-def finish_killed(process):
-    import json
-
-    lines = process.communicate(timeout=10)[0].splitlines()
-    complete = [line for line in lines if line.endswith("}")]
-    return [json.loads(line)["url"] for line in complete]
+def test_twenty_kills_lose_nothing_and_store_nothing_twice():
+    count = crawl_kills.main(kills=20, pages=120)
+    assert count.kills == 20
+    assert (count.lost, count.never_crawled, count.stored_twice, count.told_twice, count.wrong_exit) == (0,) * 5
+    assert max(count.again) <= 16, "what was in flight, and what waited for its commit"
+    assert statistics.median(count.to_durable) <= 1
 
 
 def test_a_stopped_crawl_asks_no_more_and_goes_on_later(tmp_path):
