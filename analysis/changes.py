@@ -300,28 +300,29 @@ def _text_row(row: Row, known: Mapping[str, tuple[str, str]]) -> Row:
 
 
 def _links(before: Crawl, after: Crawl, pairs: ir.Table) -> Iterator[Iterable[Row]]:
-    was, now = _held(_body_links(before, pairs)), _held(_body_links(after, None))
+    moved = pairs.filter(pairs.url != pairs.old)
+    led = after["pages"].select(old="url", url="final_url")
+    was, now = _held(_body_links(before, moved)), _held(_body_links(after, moved.semi_join(led, ["old", "url"])))
     yield _ends(was, now, pairs, "links", "source", "target")
     yield _anchors(was, now, pairs)
     yield _ends(was, now, pairs, "links_in", "target", "source")
 
 
-def _body_links(crawl: Crawl, pairs: ir.Table | None) -> ir.Table:
+def _body_links(crawl: Crawl, moved: ir.Table) -> ir.Table:
     """Return the links of body text, once per anchor, of pages that were read: an error page recommends nothing.
 
-    Those of the earlier crawl stand under the addresses of the later.
+    What moved stands under its new address: in the earlier crawl always, in the later where the old one leads there, so
+    that a link nobody touched is no change.
     """
     links, pages = crawl["links"], crawl["pages"]
     read = pages.filter(is_read(pages)).select(source="url")
     inside = links.filter(links.internal & (links.position == "body")).semi_join(read, "source")
     body = inside.select("source", "target", "anchor").distinct()
-    if pairs is None:
-        return body
-    moved = pairs.filter(pairs.url != pairs.old)
+    names = moved.select(old_end="old", new_end="url")
     for end in ("source", "target"):
-        renamed = body.left_join(moved.select(old_end="old", new_end="url"), body[end] == moved.old)
+        renamed = body.left_join(names, body[end] == names.old_end)
         body = renamed.mutate({end: renamed.new_end.fill_null(renamed[end])}).select("source", "target", "anchor")
-    return body
+    return body.distinct()
 
 
 def _ends(was: ir.Table, now: ir.Table, pairs: ir.Table, aspect: str, own: str, other: str) -> Iterator[Row]:

@@ -161,6 +161,26 @@ def test_three_equal_bodies_tell_nobody_which_one_moved():
     assert sorted(row[1] for row in rows) == ["gone", "gone", "new"]
 
 
+@pytest.mark.parametrize(
+    ("answers", "anchor", "changes"),
+    [
+        ({"first_status": 301, "final_url": "/new"}, "to b", []),
+        ({"first_status": 301, "final_url": "/new"}, "to c", ["anchors"]),
+        (GONE, "to b", ["links", "links_in"]),
+    ],
+    ids=["leads on", "leads on, in other words", "leads nowhere"],
+)
+def test_a_link_nobody_touched_to_a_page_that_moved_is_no_change_while_it_leads_there(answers, anchor, changes):
+    def linking(anchor):
+        link = {"source": "/a", "ordinal": 0, "target": "/old", "anchor": anchor, "internal": True, "position": "body"}
+        return {"links": ibis_table("links", [link])}
+
+    old, new = (other(url, body_hash="b") for url in ("/old", "/new"))
+    rows = compare([other("/a"), old], [other("/a"), old | answers, new], linking("to b"), linking(anchor))
+    assert ("url", "moved") in [row[:2] for row in rows]
+    assert [row[0] for row in rows if row[0] in ("links", "links_in", "anchors")] == changes
+
+
 def test_two_addresses_that_lead_to_one_new_page_are_merged_not_moved():
     gone = {"first_status": 301, "final_url": "/3"}
     rows = compare([other("/1"), other("/2")], [other("/1") | gone, other("/2") | gone, other("/3")])
