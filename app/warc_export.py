@@ -21,6 +21,7 @@ from app.facts import Snapshot
 from app.reading import Reading
 
 _BATCH = 200  # pages whose bodies are held at once
+_ANSWER = ("url", "first_status", "chain", "headers", "content_type", "body_hash", "fetched_at")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]+")
 _PHRASES = {status.value: status.phrase for status in HTTPStatus}
 # they describe how the body travelled, which is over
@@ -48,7 +49,9 @@ def write_warc(reading: Reading, stream: IO[bytes]) -> WarcTotals:
     if "robots_files" in reading.whole:
         for row in _rows(reading.whole["robots_files"].order_by("origin")):
             archive.add_robots(row)
-    for pages in reading.whole["pages"].order_by("url").to_pyarrow_batches(chunk_size=_BATCH):
+    # held whole: a stream would end without a word once its connection is asked for bodies
+    answers = reading.whole["pages"].order_by("url").select(_ANSWER).to_pyarrow()
+    for pages in answers.to_batches(max_chunksize=_BATCH):
         bodies = _bodies(reading, pages)
         for page in pages.to_pylist():
             archive.add_page(page, bodies.get(page["body_hash"]))

@@ -1,7 +1,7 @@
 """A snapshot as WARC: two other readers find every answer, hop by hop, with its body."""
 
 import io
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from fastwarc import ArchiveIterator as SecondReader
@@ -12,7 +12,7 @@ from app.facts import Facts
 from app.importing import import_crawl
 from app.reading import Selection, open_reading
 from app.sites import add_site
-from app.warc_export import write_warc
+from app.warc_export import _BATCH, write_warc
 from tests.conftest import rows_of
 
 HOST = "https://a.example"
@@ -81,6 +81,16 @@ def test_every_answer_is_there_with_its_own_status_and_body(workspace):
     assert found["/old"][1]["Location"] == HOST + "/older"
     assert found["/robots.txt"][2] == b"User-agent: *\nDisallow:\n"
     assert (totals.records, totals.without_body, totals.left_out) == (6, 3, 2)
+
+
+def test_no_page_is_missing_where_there_are_more_than_are_read_at_once(workspace):
+    paths = [f"/{n:04}" for n in range(2 * _BATCH + 1)]
+    pages = [PAGES[0] | {"url": HOST + path, "body_hash": path, "chain": [hop(path, 200)]} for path in paths]
+    tables = {"pages": pages, "bodies": [{"body_hash": path, "html": path.encode()} for path in paths]}
+    batches = [(name, batch) for name, rows in tables.items() for batch in rows_of(name, rows).to_batches()]
+    Facts(workspace.root / "facts" / "a", "a").write("crawl", batches, {}, AT + timedelta(days=1))
+    _, content = archive(workspace)
+    assert {path: body for path, (_, _, body) in answers(content).items()} == {path: path.encode() for path in paths}
 
 
 def test_headers_of_the_way_are_left_out_and_none_can_be_injected(workspace):
