@@ -147,8 +147,9 @@ class Facts:
             tables = write_tables(unfinished, _tables_of(kind, measured), batches)
             snapshot = Snapshot(_snapshot_id(moment, kind, tables), self.site, kind, moment, dict(about), tables)
             folder = home / snapshot.id
-            if folder.exists():
+            if (folder / "manifest.json").exists():
                 raise InputError("snapshot-exists", name=snapshot.id, site=self.site)
+            shutil.rmtree(folder, ignore_errors=True)  # a disk that was full took no manifest: it is no snapshot
             unfinished.rename(folder)
             sync_folder(home)
             write_manifest(folder / "manifest.json", snapshot)

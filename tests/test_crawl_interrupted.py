@@ -1,16 +1,22 @@
 """A crawl that is killed, stopped or left by its server goes on where it was: nothing lost, nothing twice."""
 
+import json
 import sqlite3
 import statistics
+import subprocess
+import sys
 import time
+from datetime import timedelta
 
 import pytest
 
 from analysis.errors import InputError
 from crawlers.scheduler import Frontier
 from tests.benchmarks import crawl_kills
-from tests.crawl_process import finish, plan_for, run, start, tables
+from tests.crawl_process import ROOT, finish, plan_for, run, start, tables
 from tests.hostile_server import page, serving, slow
+from tests.hostile_site import page as crawl_page
+from tests.hostile_site import serving as crawl_serving
 
 PAGES = 60
 
@@ -80,3 +86,37 @@ def test_a_file_that_is_no_database_says_so(tmp_path):
     state.write_bytes(b"no database" * 100)
     with pytest.raises(InputError, match="crawl-state-damaged"):
         Frontier(state, "plan", lambda record: None)
+
+
+def test_a_clock_that_jumps_neither_stalls_a_crawl_nor_makes_its_durations_wrong(tmp_path):
+    state = tmp_path / "crawl.sqlite"
+    pages = {"/": crawl_page(*[f"/{n}" for n in range(PAGES)])} | {f"/{n}": crawl_page() for n in range(PAGES)}
+    with crawl_serving(pages) as site:
+        command = [sys.executable, "-m", "tests.crawl_jumping_clock", site.url, str(state)]
+        run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    outcome = json.loads(run.stdout)
+    rows = tables(state)["pages"].to_pylist()
+    assert (outcome["ended"], outcome["urls"], len(rows)) == ("finished", PAGES + 1, PAGES + 1)
+    assert 0 < outcome["seconds"] < 30
+    assert all(0 <= row["elapsed_ms"] < 20_000 for row in rows)
+    assert max(row["fetched_at"] for row in rows) - min(row["fetched_at"] for row in rows) > timedelta(hours=12)
+
+
+def test_a_second_start_is_refused_at_once_with_the_first_ones_number(tmp_path):
+    with serving(site_of(PAGES, 3.0)) as server:
+        command = [
+            sys.executable, "-m", "app.cli", "crawl", f"{server.base}/", "--own-site", "--workspace", str(tmp_path),
+        ]  # fmt: skip
+        first = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            while not server.requests:
+                time.sleep(0.05)
+            asked = len(server.requests)
+            second = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=30)
+        finally:
+            first.terminate()
+            first.wait()
+    assert second.returncode not in (0, 2)
+    assert str(first.pid) in second.stderr + second.stdout
+    assert asked > 0
+    assert first.returncode != 0, "a crawl that was ended is not done"
