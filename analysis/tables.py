@@ -106,20 +106,6 @@ TABLES: dict[str, Table] = {
     "structured_data_pages": Table(
         "One row a page with structured data.", "derived", "stage", ("url",), "analyse"
     ),
-    "structured_data": Table(
-        "One row an item of structured data, those within others too.", "derived", "stage", ("url", "ordinal"), "analyse"
-    ),
-    "rich_results": Table(
-        "One row an item and a rich result of Google it is meant for.",
-        "derived",
-        "stage",
-        ("url", "ordinal", "feature"),
-        "analyse",
-        repeats=True,
-    ),
-    "structured_data_pages": Table(
-        "One row a page with structured data.", "derived", "stage", ("url",), "analyse"
-    ),
     "near_duplicates": Table(
         "One row a page and another one with nearly its main text.", "derived", "stage", ("url", "rank"), "analyse"
     ),
@@ -546,40 +532,6 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("names", "int64", "pages", "it names as alternates"),
         Column("named_by", "int64", "pages", "that name it as an alternate"),
         Column("names_itself", "boolean", "", "whether it is among its own alternates"),
-    ),
-    "structured_data": (
-        Column("url", "string", "", "URL key"),
-        Column("ordinal", "int32", "", "place among the page's items, from 0"),
-        Column("syntax", "string", "", "json-ld, microdata or rdfa"),
-        Column("block", "int32", "ordinal", "which block of the page it stands in, from 0"),
-        Column("path", "string", "", "the property it is the value of, from the top (offers.seller); empty at the top"),
-        Column("types", "array<string>", "", "its types, those of Schema.org without address"),
-        Column("identity", "string", "", "its @id, itemid or resource", True),
-        Column("properties", "array<string>", "", "names, sorted"),
-        Column(
-            "problems",
-            "array<struct<level: string, code: string, subject: string>>",
-            "",
-            "error or warning; what, as analysis/structured_data.py lists it; of which word or value. The first 50",
-        ),
-    ),
-    "rich_results": (
-        Column("url", "string", "", "URL key"),
-        Column("ordinal", "int32", "", "the item's place among the page's items"),
-        Column("feature", "string", "", "name of the rich result, as in Google's documentation"),
-        Column("missing", "array<string>", "", "required properties it lacks, as paths"),
-        Column("recommended", "array<string>", "", "recommended properties it lacks, as paths"),
-        Column("ended", "string", "ISO date", "since when Google does not show it any more; none where it does", True),
-    ),
-    "structured_data_pages": (
-        Column("url", "string", "", "URL key"),
-        Column("errors", "int64", "problems", "of its items"),
-        Column("warnings", "int64", "problems", "of its items"),
-        Column("rich_result_errors", "int64", "properties", "required ones that are missing"),
-        Column("rich_result_warnings", "int64", "properties", "recommended ones that are missing, features that ended"),
-        Column("features", "array<string>", "", "rich results its items are meant for"),
-        Column("total_types", "int64", "types", "of all its items"),
-        Column("types", "array<string>", "", "distinct types, sorted"),
     ),
     "structured_data": (
         Column("url", "string", "", "URL key"),

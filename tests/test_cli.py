@@ -124,7 +124,7 @@ def test_a_command_line_that_cannot_be_understood_says_what_could_be_meant(argum
         (["ask", "deep_pages", "--from", "yesterday"], "yesterday is no day"),
         (["ask", "deep_pages", "--snapshot", "2020"], "2020"),
         (["export", "page"], "Did you mean pages?"),
-        (["export", "pages", "--format", "docx"], "csv, jsonl, parquet"),
+        (["export", "pages", "--format", "docx"], "csv, xlsx, jsonl, parquet"),
         (["brief"], "no brief yet"),
         (["export", "briefs"], "there are 0"),
         (["purge"], "--before"),

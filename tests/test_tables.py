@@ -12,7 +12,7 @@ EVERY_TABLE = pytest.mark.parametrize("table", TABLES)
 EVERY_COLUMN = pytest.mark.parametrize(
     ("table", "column"), [pytest.param(t, c, id=f"{t}.{c.name}") for t, columns in COLUMNS.items() for c in columns]
 )
-PLACES = {"ordinal", "rank", "line_no", "x", "y"}  # numbers that say where, not how much
+PLACES = {"line", "line_no", "ordinal", "rank", "x", "y"}  # numbers that say where, not how much
 
 
 def test_tables_and_columns_are_listed_for_each_other():
@@ -24,7 +24,7 @@ def test_a_table_says_what_a_row_is_and_where_it_comes_from(table):
     stated = TABLES[table]
     assert stated.meaning.startswith("One row ")
     assert stated.meaning.endswith(".")
-    assert stated.origin in {"crawl", "logs", "render", "analyse"}
+    assert stated.origin in {"crawl", "import", "logs", "render", "analyse"}
     assert (stated.kind == "stage") == (stated.store != "facts")
 
 

@@ -140,6 +140,7 @@ cli-unexpected = Sitelore hat wegen eines eigenen Fehlers angehalten ({ $name })
 option-min_hits = Nur Zeilen mit mindestens so vielen Anfragen.
 option-max_depth = Klicks von der Startseite, die noch nah genug sind.
 option-min_benefit = Nur Vorschläge mit mindestens diesem Nutzen (0 bis 100).
+option-min_urls = Nur Regeln, die über mindestens so viele Adressen entscheiden.
 option-min_words = Nur Seiten, deren Haupttext mindestens so viele Wörter hat.
 option-min_orphans = Nur Themen mit mindestens so vielen verwaisten Seiten.
 option-min_covered_by = Nur Lücken, die mindestens so viele andere Seiten abdecken.

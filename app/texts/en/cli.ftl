@@ -140,6 +140,7 @@ cli-unexpected = Sitelore stopped because of a fault of its own ({ $name }). Not
 option-min_hits = Only rows with at least this many requests.
 option-max_depth = Clicks from the start page that are still near enough.
 option-min_benefit = Only suggestions with at least this benefit (0 to 100).
+option-min_urls = Only rules that decide over at least this many addresses.
 option-min_words = Only pages whose main text has at least this many words.
 option-min_orphans = Only topics with at least this many orphan pages.
 option-min_covered_by = Only gaps that at least this many other pages cover.
