@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from analysis.errors import InputError
 from app import safe
+from app.facts import Snapshot
 from app.jobs import Job
 from app.sites import add_site
 from app.stages import STAGES
@@ -195,7 +196,13 @@ def _idle(view: View) -> mo.Html:
         return headline(say("runs-no-crawl"), say("runs-no-crawl-hint"))
     urls = crawl.tables["pages"].rows if "pages" in crawl.tables else 0
     text = say("runs-idle", urls=urls, number=figure(say.number(urls)), day=say.day(crawl.created_at))
-    return headline(text, f"{say('runs-idle-hint')} {_expected(view)}")
+    return headline(text, " ".join(filter(None, (say("runs-idle-hint"), _reused(say, crawl), _expected(view)))))
+
+
+def _reused(say: Texts, crawl: Snapshot) -> str:
+    """Return how much of a crawl did not have to be sent or read again."""
+    reused = crawl.about.get("reused", {})
+    return say("runs-reused", **reused) if reused else ""
 
 
 def _expected(view: View) -> str:

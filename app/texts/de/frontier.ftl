@@ -9,3 +9,4 @@ cli-crawl-elsewhere = { $site }: { $urls ->
 crawl-workers-need-frontier = { $workers } Prozesse können sich einen Crawl nur teilen, wenn seine Warteschlange in einer Datenbank liegt. Setzen Sie crawl.frontier in sitelore.toml, zum Beispiel auf postgresql+psycopg://benutzer@rechner/datenbank, oder lassen Sie --workers weg.
 cli-option-fresh = Jede Seite neu abrufen, auch wenn sie sich seit dem letzten Crawl nicht geändert hat.
 cli-crawl-reused = Seit { $from } nicht geändert und nicht erneut übertragen: { $not_modified }. Mit demselben Inhalt übertragen und nicht erneut gelesen: { $parse }.
+runs-reused = Seit dem Crawl davor nicht geändert und nicht erneut übertragen: { $not_modified }; übertragen, aber nicht erneut gelesen: { $parse }.

@@ -9,3 +9,4 @@ cli-crawl-elsewhere = { $site }: all { $urls ->
 crawl-workers-need-frontier = { $workers } workers can share a crawl only where its frontier is in a database. Set crawl.frontier in sitelore.toml, for example to postgresql+psycopg://user@host/database, or leave --workers out.
 cli-option-fresh = Ask for every page anew, also for those that have not changed since the last crawl.
 cli-crawl-reused = Not changed since { $from } and not sent again: { $not_modified }. Sent with the same body and not read again: { $parse }.
+runs-reused = Not changed since the crawl before and not sent again: { $not_modified }; sent but not read again: { $parse }.
