@@ -36,7 +36,7 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.e2e)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")  # its event loop must not outlive these tests: others run loops of their own
 def browser():
     path = chromium()
     if path is None:
@@ -77,7 +77,7 @@ def start_server(root, window="none", **environment):
     )  # fmt: skip
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")  # its event loop must not outlive these tests: others run loops of their own
 def serve(browser, tmp_path_factory):
     """Return a function that serves a workspace made for it until the session ends."""
     apps = []
@@ -93,7 +93,7 @@ def serve(browser, tmp_path_factory):
         app.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")  # its event loop must not outlive these tests: others run loops of their own
 def whole(serve):
     """Return the app on a workspace that has everything."""
     return serve()
