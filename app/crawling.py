@@ -164,6 +164,7 @@ def _about(plan: "CrawlPlan", outcome: "CrawlOutcome") -> dict[str, Any]:
         "urls": outcome.urls,
         "resumed": outcome.resumed,
         "seconds": round(outcome.seconds, 1),
+        "outside_seconds": round(outcome.outside_s, 1),
     }
 
 

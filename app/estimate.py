@@ -39,7 +39,7 @@ def estimate_of(workspace: Workspace, plan: "CrawlPlan") -> Estimate:
     rate = _rate(plan, last)
     if plan.mode in ("list", "page"):
         return Estimate(_limited(plan, len(plan.start_urls)), "list", rate)
-    if plan.mode == "spider" and last is not None and "urls" in last.about:
+    if plan.mode == "spider" and last is not None and _looked_at_as_much(plan, last):
         return Estimate(_limited(plan, int(last.about["urls"])), "last", rate)
     return Estimate(plan.max_urls, "unknown", rate)
 
@@ -69,6 +69,14 @@ def estimate_by_sitemaps(workspace: Workspace, plan: "CrawlPlan", should_stop: C
     return Estimate(_limited(plan, pages), "sitemap", known.per_second)
 
 
+def _looked_at_as_much(plan: "CrawlPlan", last: Snapshot) -> bool:
+    """Return whether a crawl had the patterns of the one that is planned, and did not end at its limit before."""
+    about = last.about
+    patterns = about.get("include", []) == list(plan.include) and about.get("exclude", []) == list(plan.exclude)
+    ended = about.get("max_urls") and about["urls"] >= about["max_urls"] and about["max_urls"] != plan.max_urls
+    return "urls" in about and patterns and not ended
+
+
 def _limited(plan: "CrawlPlan", pages: int) -> int:
     return min(pages, plan.max_urls) if plan.max_urls else pages
 
@@ -79,4 +87,5 @@ def _rate(plan: "CrawlPlan", last: Snapshot | None) -> float:
     about = last.about if last is not None else {}
     if about.get("resumed") or about.get("delay_s") != plan.delay_s or about.get("urls", 0) < _ENOUGH:
         return allowed
-    return min(allowed, float(about["urls"]) / max(float(about["seconds"]), 1.0))
+    seconds = float(about["seconds"]) - float(about.get("outside_seconds", 0.0))
+    return min(allowed, float(about["urls"]) / max(seconds, 1.0))

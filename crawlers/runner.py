@@ -98,6 +98,7 @@ class CrawlOutcome:
     resumed: bool
     seconds: float
     rest_s: float = 0.0  # how long a server wants to be left alone, where that ended the run
+    outside_s: float = 0.0  # of the seconds, on other people's hosts
 
 
 def crawl(
@@ -130,7 +131,7 @@ def crawl(
             raise _said(frontier.failure, state) from frontier.failure
         outcome = CrawlOutcome(
             ended, frontier.id, frontier.done, frontier.met, dict(frontier.counts), resumed,
-            time.monotonic() - started, rest_s,
+            time.monotonic() - started, rest_s, frontier.outside_s,
         )  # fmt: skip
         if ended != "stopped":
             _check_start(plan, frontier, ended)

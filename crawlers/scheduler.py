@@ -92,6 +92,7 @@ class Frontier:
         self._in_flight: set[str] = set()
         self._last_commit = self._last_look = time.monotonic()
         self.failure: Exception | None = None
+        self.outside_s = 0.0  # spent on other people's hosts, once the site itself was done
         with self._engine.begin() as connection:
             check_plan(connection, plan, state)
             _take_from(connection, earlier)

@@ -259,12 +259,14 @@ class SiteSpider(Spider):
         )  # fmt: skip
         plan = self.plan
         check = OutsideCheck(fetcher, self.frontier, plan.max_external_urls, plan.external_delay_s, self._tell_outside)
+        started = monotonic()
         try:
             if not check.is_done:
                 await check.run()
         except Exception as error:  # noqa: BLE001 - raised by the runner, which Scrapy would not let through
             self.frontier.failure = error
             self.ending = "failed"
+        self.frontier.outside_s = monotonic() - started
         if not self.is_ending and self.crawler.engine is not None:
             await self.crawler.engine.close_spider_async(reason="finished")
 

@@ -137,6 +137,29 @@ def test_an_estimate_is_the_list_itself_the_last_crawl_or_nothing(here):
     assert (faster.pages, faster.per_second) == (100, 4.0)
 
 
+@pytest.mark.parametrize(
+    ("about", "typed", "told"),
+    [
+        ({"outside_seconds": 7_000.0}, {}, (3_600, 2.0)),
+        ({"include": ["/blog/"]}, {}, (None, 0.5)),
+        ({"include": ["/blog/"]}, {"include": ("/blog/",)}, (3_600, 0.5)),
+        ({}, {"exclude": ("/blog/",)}, (None, 0.5)),
+        ({"max_urls": 3_600}, {}, (None, 0.5)),
+        ({"max_urls": 3_600}, {"max_urls": 3_600}, (3_600, 0.5)),
+        ({"max_urls": 9_000}, {}, (3_600, 0.5)),
+    ],
+)
+def test_an_estimate_believes_a_crawl_that_looked_at_as_much_and_the_time_it_took_for_the_site(
+    here, about, typed, told
+):
+    workspace, name = here
+    batch = pa.RecordBatch.from_pylist([], schema=rows_of("pages", []).schema)
+    told_before = {"urls": 3_600, "seconds": 7_200.0, "delay_s": 0.5} | about
+    workspace.facts(name).write("crawl", [("pages", batch)], told_before)
+    estimate = estimate_of(workspace, plan_of(workspace, name, CrawlRequest(delay=0.5, **typed)))
+    assert (estimate.pages, estimate.per_second) == told
+
+
 def test_the_command_says_what_a_crawl_would_take_and_fetches_no_page(site, tmp_path, capsys):
     before = len(site.requests)
     typed = ["crawl", ORIGIN, "--connect", f"{HOST}={site.url}", "--workspace", str(tmp_path)]

@@ -45,6 +45,12 @@ def checked(tmp_path_factory):
         yield site, Crawled(plan, tmp_path_factory.mktemp("crawl") / "state.sqlite")
 
 
+def test_the_time_for_other_hosts_is_told_apart_from_that_for_the_site(checked):
+    _, result = checked
+    paused = 5 * 0.2  # six addresses on one host, and a pause between two
+    assert paused < result.outcome.outside_s < result.outcome.seconds
+
+
 def test_every_address_has_a_state_and_its_chain(checked):
     _, result = checked
     known = {url: state for url, state in states(result).items() if not url.startswith(THERE)}

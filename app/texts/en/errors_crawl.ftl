@@ -8,6 +8,6 @@ crawl-start-robots = The site's robots.txt forbids { $agent } the start { $url }
 crawl-state-newer = The interrupted crawl { $file } was begun by a newer version of Sitelore (layout { $version }, this one knows { $known }). Update Sitelore; nothing was changed.
 crawl-state-older = The interrupted crawl { $file } was begun by an older version of Sitelore (layout { $version }, this one needs { $known }). Finish it with that version, or delete the file to begin anew.
 crawl-state-damaged = The interrupted crawl { $file } cannot be read: { $problem }. Delete that file to begin anew; finished snapshots are not affected.
-crawl-state-of-another-start = A crawl with another start was interrupted in { $file }. Run it again with that start to finish it, or delete the file to begin anew.
+crawl-state-of-another-start = A crawl of another start or with other patterns was interrupted in { $file }. Run that one again to finish it, or begin anew with --anew, which forgets it.
 crawl-state-unwritable = The crawl's file { $file } cannot be written: { $problem }. Check the disk and its permissions, then run the same command again; what was reported is kept.
 crawl-start-robots-unavailable = The site's robots.txt answers with an error, so nothing may be fetched, { $url } neither. Try again when it answers. On a site of your own, crawl with --own-site --ignore-robots.
