@@ -93,7 +93,11 @@ TABLES: dict[str, Table] = {
         "One row a page that names or is named as an alternate.", "derived", "stage", ("url",), "analyse"
     ),
     "structured_data": Table(
-        "One row an item of structured data, those within others too.", "derived", "stage", ("url", "ordinal"), "analyse"
+        "One row an item of structured data, those within others too.",
+        "derived",
+        "stage",
+        ("url", "ordinal"),
+        "analyse",
     ),
     "rich_results": Table(
         "One row an item and a rich result of Google it is meant for.",
@@ -103,9 +107,7 @@ TABLES: dict[str, Table] = {
         "analyse",
         repeats=True,
     ),
-    "structured_data_pages": Table(
-        "One row a page with structured data.", "derived", "stage", ("url",), "analyse"
-    ),
+    "structured_data_pages": Table("One row a page with structured data.", "derived", "stage", ("url",), "analyse"),
     "near_duplicates": Table(
         "One row a page and another one with nearly its main text.", "derived", "stage", ("url", "rank"), "analyse"
     ),
@@ -519,8 +521,8 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
             "problems",
             "array<string>",
             "",
-            "code_form, code_language, code_script, code_region, conflicting_code, no_return, target_ and the reason of "
-            "indexability; empty where all is well",
+            "code_form, code_language, code_script, code_region, conflicting_code, no_return, target_ and the reason "
+            "of indexability; empty where all is well",
         ),
     ),
     "hreflang_clusters": (
@@ -810,7 +812,12 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("body_hash", "string", _HASH, "of the body"),
         Column("extractor", "string", "", "name and version of what read it"),
         Column("text_hash", "string", _HASH, "of the main text"),
-        Column("failure", "string", "", "why no text could be read: consent_wall, pay_wall, too_large, timeout, …; or empty"),
+        Column(
+            "failure",
+            "string",
+            "",
+            "why no text could be read: consent_wall, pay_wall, too_large, timeout, …; or empty",
+        ),
     ),
     "body_shapes": (
         Column("body_hash", "string", _HASH, "of the body"),

@@ -73,7 +73,9 @@ def test_a_damaged_file_is_named_and_the_other_snapshot_can_be_chosen(workspace)
         open_reading(workspace, Selection("shop"))
     assert raised.value.details["file"] == str(part)
     older = facts.snapshots("crawl")[0]
-    assert open_reading(workspace, Selection("shop", snapshot=older.id)).whole["pages"].count().to_pyarrow().as_py() == 200
+    assert (
+        open_reading(workspace, Selection("shop", snapshot=older.id)).whole["pages"].count().to_pyarrow().as_py() == 200
+    )
     told = [check for check in examine(workspace.root) if check.key == "snapshot-changed"]
     assert [(check.details["snapshot"], check.details["table"]) for check in told] == [(snapshot.id, "pages")]
 

@@ -82,9 +82,7 @@ def test_languages_are_one_template():
 
 def test_a_decorated_page_among_its_siblings_belongs_to_them():
     def own(name):
-        return "".join(
-            f'<div class="{name}-{part}"></div>' for part in "abcdefghij"
-        )
+        return "".join(f'<div class="{name}-{part}"></div>' for part in "abcdefghij")
 
     decorated = {"/blog/post-special": html(ARTICLE.format(own("guest")), "single")}
     apart = {"/about": html(ARTICLE.format(own("team")), "single")}
