@@ -22,7 +22,7 @@ from app.workspace import Workspace
 
 STAGE = "comparison"  # folder of results that compare two crawls a user chose
 NOT_MEASURED = "not measured: "  # how a result notes an aspect that could not be compared
-VERSION = 1  # count up when a comparison gives other rows than before
+VERSION = 2  # count up when a comparison gives other rows than before
 _FACTS = ("pages", "links", "robots_files", "sitemap_urls")
 _DERIVED = ("indexability", "page_texts", "page_templates")
 

@@ -233,7 +233,7 @@ STAGES: tuple[Stage, ...] = (
         ("brief_proposals", "brief_lines"), propose_briefs, version=1, depends=_place, meaning=True,
     ),
     Stage(
-        "changes", ("pages", "indexability", f"{PREVIOUS}pages"), ("changes",), compare_crawls, version=2,
+        "changes", ("pages", "indexability", f"{PREVIOUS}pages"), ("changes",), compare_crawls, version=3,
         can_use=("page_texts", "page_templates", *_COMPARED, *(f"{PREVIOUS}{name}" for name in _COMPARED)),
         depends=_previous,
     ),
