@@ -2,7 +2,6 @@
 
 from collections.abc import Container
 
-from app.reading import Selection, open_reading
 from app.workspace import Workspace
 
 _TAKEN_OUT = "redacted"  # where personal data stood in an address, the address leads nowhere any more
@@ -14,10 +13,13 @@ def seeds_from_logs(workspace: Workspace, site: str, own_hosts: Container[str], 
     Over all imports, whoever asked. Left out: requests other than GET, files that pages are built from, addresses
     from which the import took personal data, other people's hosts, and what is beyond the limit.
     """
+    if not workspace.facts(site).snapshots("logs"):  # opening tables for nothing takes 60 MB and most of a second
+        return ()
     from ibis import _
 
     from analysis.ledger import is_resource
     from analysis.urls import host_of
+    from app.reading import Selection, open_reading
 
     reading = open_reading(workspace, Selection(site), all_days=True)
     hits = reading.whole.get("hits")

@@ -5,8 +5,8 @@ A snapshot is there when its manifest is. After that only `purge` takes from it,
 
 import json
 import shutil
-from collections.abc import Collection, Iterable
-from contextlib import ExitStack
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,7 +26,8 @@ FactKind = Literal["crawl", "logs", "render"]
 KINDS: tuple[FactKind, ...] = ("crawl", "logs", "render")
 FORMAT = 1  # of the manifest
 _ROW_GROUP = 64 * 1024
-_ROW_GROUP_BYTES = 16 * 2**20
+_ROW_GROUP_BYTES = 4 * 2**20  # what reads or digests a table holds a few of them in memory
+_WIDE, _WIDE_GROUP_BYTES = frozenset({"pages", "renders"}), 2**20  # DuckDB takes up to 2,048 rows at once as text
 _LEVEL = 9  # of zstd: tables of rows take twice the time and are a tenth smaller than at 3
 _BODY_LEVEL = 3  # a body takes 0.15 ms
 
@@ -197,7 +198,7 @@ class Facts:
     def known_bodies(self) -> set[str]:
         """Return the hashes of all bodies that are still held."""
         parts = self.body_parts()
-        return set().union(*(pq.read_table(p, columns=["body_hash"])["body_hash"].to_pylist() for p in parts))
+        return set().union(*(pq.ParquetFile(p).read(columns=["body_hash"])["body_hash"].to_pylist() for p in parts))
 
     def bodies_needed(self, snapshot: Snapshot, leaving: Collection[str] = ()) -> set[str]:
         """Return those of a snapshot's bodies that pages of others refer to, but for those `leaving` theirs."""
@@ -220,7 +221,7 @@ def write_tables(
 ) -> dict[str, TableInfo]:
     """Write every table into the folder, checked against the contract and synced, and return rows and digests."""
     rows = dict.fromkeys(names, 0)
-    with ExitStack() as stack:
+    with _freed_at_once(), ExitStack() as stack:
         writers = {name: _Writer(stack, folder / f"{name}.parquet", name) for name in names}
         for name, batch in batches:
             check(name, batch)
@@ -228,10 +229,23 @@ def write_tables(
             rows[name] += batch.num_rows
         for writer in writers.values():
             writer.close()
+        writers.clear()
     return {name: _info_of(name, rows[name], folder / f"{name}.parquet") for name in names}
 
 
+@contextmanager
+def _freed_at_once() -> Iterator[None]:
+    """Let Arrow give memory back as soon as it is free: its own pools keep what the largest batches took."""
+    usual = pa.default_memory_pool()
+    pa.set_memory_pool(pa.system_memory_pool())
+    try:
+        yield
+    finally:
+        pa.set_memory_pool(usual)
+
+
 def _info_of(table: str, rows: int, part: Path) -> TableInfo:
+    pa.default_memory_pool().release_unused()
     return TableInfo(rows, table_digest(table, part), checksum_of(part))
 
 
@@ -243,6 +257,7 @@ class _Writer:
         schema = arrow_schema_of(table)
         writer = pq.ParquetWriter(file, schema, compression="zstd", compression_level=level)
         self._writer = stack.enter_context(writer)
+        self._most = _WIDE_GROUP_BYTES if table in _WIDE else _ROW_GROUP_BYTES
         self._waiting: list[pa.RecordBatch] = []
         self._rows = self._bytes = 0
 
@@ -250,7 +265,7 @@ class _Writer:
         self._waiting.append(batch)
         self._rows += batch.num_rows
         self._bytes += batch.nbytes
-        if self._rows >= _ROW_GROUP or self._bytes >= _ROW_GROUP_BYTES:
+        if self._rows >= _ROW_GROUP or self._bytes >= self._most:
             self.close()
 
     def close(self) -> None:

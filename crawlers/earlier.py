@@ -7,7 +7,7 @@ the same, what was read from it then is taken over. So the rows are those of a c
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -27,9 +27,9 @@ OWN = frozenset(
 OWN_WITH_BODY = OWN | frozenset(
     "content_type bytes robots_header body_hash charset http_version cookies headers".split()
 )
-_INDEX = """url final_url status state chain meta_refresh etag last_modified body_hash content_type bytes canonical
-    hreflang hreflang_header""".split()
-_ROWS = 2_000  # read at once
+_INDEX = "url etag last_modified body_hash content_type bytes canonical hreflang hreflang_header".split()
+_JUDGED = "final_url status state chain meta_refresh".split()  # read, but not kept in memory
+_ROWS = 1_000  # read at once
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,12 @@ class Earlier:
 
     crawl: EarlierCrawl | None = None
 
+    def close(self) -> None:
+        """Give the index's memory back; who still holds this finds no page any more."""
+        self.crawl = None
+        for name in ("_judged", "_links", "_link_headers"):
+            self.__dict__.pop(name, None)
+
     def page(self, url: str) -> EarlierPage | None:
         """Return a page that can be taken over."""
         if self.crawl is None:
@@ -95,53 +101,61 @@ class Earlier:
         alternates = chain(*((self._index[name][page.row].as_py() or ()) for name in ("hreflang", "hreflang_header")))
         yield from ((alternate["url"], "hreflang") for alternate in alternates)
 
-    def links_of(self, sources: list[str]) -> Iterator[dict[str, Any]]:
-        """Yield source, target and `internal` of the links of these pages."""
+    def external_targets_of(self, sources: list[str]) -> Iterator[str]:
+        """Yield where the links of these pages to other people's hosts lead."""
         if self.crawl is None or not sources:
             return
         wanted, columns = pa.array(sources), ["source", "target", "internal"]
         for batch in pq.ParquetFile(self.crawl.tables["links"]).iter_batches(_ROWS, columns=columns):
-            yield from batch.filter(pc.is_in(batch["source"], value_set=wanted)).to_pylist()
+            chosen = pc.and_(pc.invert(batch["internal"]), pc.is_in(batch["source"], value_set=wanted))
+            yield from batch["target"].filter(chosen).to_pylist()
 
     def link_header(self, page: EarlierPage) -> str:
         """Return the Link header a page came with: what it names is read with the page."""
         return self._link_headers.get(page.row, "")
 
-    @cached_property
+    @property
     def _index(self) -> pa.Table:
-        assert self.crawl is not None
-        return pq.read_table(self.crawl.tables["pages"], columns=_INDEX).combine_chunks()
+        return self._judged[0]
 
-    @cached_property
+    @property
     def _usable(self) -> "np.ndarray[Any, np.dtype[np.bool_]]":
         """Return which pages were read to the end, are their own last hop, and still have their body."""
+        return self._judged[1]
+
+    @cached_property
+    def _judged(self) -> tuple[pa.Table, "np.ndarray[Any, np.dtype[np.bool_]]"]:
         assert self.crawl is not None
-        index, held = self._index, pa.chunked_array([], pa.string())
-        for part in self.crawl.bodies:
-            held = pa.chunked_array(held.chunks + pq.read_table(part, columns=["body_hash"])["body_hash"].chunks)
+        table = _read(self.crawl.tables["pages"], [*_INDEX, *_JUDGED])
+        hashes = (_read(part, ["body_hash"])["body_hash"] for part in self.crawl.bodies)
+        held = pa.chunked_array([chunk for column in hashes for chunk in column.chunks], pa.string())
         conditions = (
-            pc.equal(index["state"], "ok"), pc.equal(index["status"], 200), pc.equal(index["url"], index["final_url"]),
-            pc.equal(pc.list_value_length(index["chain"]), 1), pc.is_null(index["meta_refresh"]),
-            pc.or_(pc.is_null(index["body_hash"]), pc.is_in(index["body_hash"], value_set=held.combine_chunks())),
+            pc.equal(table["state"], "ok"), pc.equal(table["status"], 200), pc.equal(table["url"], table["final_url"]),
+            pc.equal(pc.list_value_length(table["chain"]), 1), pc.is_null(table["meta_refresh"]),
+            pc.or_(pc.is_null(table["body_hash"]), pc.is_in(table["body_hash"], value_set=held.combine_chunks())),
         )  # fmt: skip
-        usable = conditions[0]
-        for condition in conditions[1:]:
-            usable = pc.and_(usable, condition)
-        return np.asarray(pc.fill_null(usable, False))
+        usable = reduce(pc.and_, conditions)
+        kept = table.select(_INDEX).combine_chunks(), np.asarray(pc.fill_null(usable, False))
+        del table, held, conditions, usable
+        pa.default_memory_pool().release_unused()
+        return kept
 
     @cached_property
     def _links(self) -> tuple[tuple[pa.Array, "np.ndarray[Any, Any]"], "np.ndarray[Any, Any]", "np.ndarray[Any, Any]"]:
         """Return all addresses that are linked to, by number those of each link, and where those of a page begin."""
         assert self.crawl is not None
         columns = ["source", "target", "internal"]
-        links = pq.read_table(self.crawl.tables["links"], columns=columns, read_dictionary=["source", "target"])
+        links = _read(self.crawl.tables["links"], columns, read_dictionary=["source", "target"])
         links = links.filter(links["internal"]).unify_dictionaries()
         sources, targets = (_encoded(links[name]) for name in ("source", "target"))
         pages = pc.index_in(sources.dictionary, value_set=self._index["url"].combine_chunks())
         rows = np.asarray(pages.fill_null(-1))[np.asarray(sources.indices)]
         wanted = np.arange(len(self._index))
         first, end = np.searchsorted(rows, wanted), np.searchsorted(rows, wanted, side="right")
-        return (targets.dictionary, np.asarray(targets.indices)), first, end
+        kept = (targets.dictionary, np.asarray(targets.indices)), first, end
+        del links, sources, pages, rows, wanted
+        pa.default_memory_pool().release_unused()
+        return kept
 
     @cached_property
     def _link_headers(self) -> dict[int, str]:
@@ -158,6 +172,12 @@ class Earlier:
         return found
 
 
+def _read(part: Path, columns: list[str], **options: Any) -> pa.Table:
+    """Return columns of a file; `pyarrow.parquet.read_table` would load all of pyarrow's engine for it."""
+    with pq.ParquetFile(part, pre_buffer=False, **options) as file:
+        return file.read(columns=columns, use_threads=False)
+
+
 def _encoded(column: pa.ChunkedArray) -> pa.DictionaryArray:
     whole = column.combine_chunks()
     return whole if isinstance(whole, pa.DictionaryArray) else whole.chunk(0)
@@ -168,7 +188,7 @@ class EarlierRows:
 
     def __init__(self, part: Path, key: str) -> None:
         self.key = key
-        self._batches = pq.ParquetFile(part, pre_buffer=False).iter_batches(_ROWS)
+        self._batches = pq.ParquetFile(part, pre_buffer=False).iter_batches(_ROWS, use_threads=False)
         self._waiting: pa.Table | None = None
 
     def take(self, keys: Iterable[str]) -> pa.Table | None:

@@ -70,7 +70,7 @@ class OutsideCheck:
         self._finish(left, links)
 
     def _count_links(self) -> Counter[str]:
-        return Counter(link["target"] for link in self.frontier.stored_links() if not link["internal"])
+        return Counter(self.frontier.stored_external_targets())
 
     async def _check_host(self, urls: Iterable[str], links: Mapping[str, int], total: int) -> None:
         async with self._slots:

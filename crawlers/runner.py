@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+import pyarrow as pa
 from sqlalchemy.exc import DatabaseError
 
 from analysis.errors import InputError
@@ -117,6 +118,7 @@ def crawl(
     Runs Scrapy's reactor, which a process can do once. Raises an InputError where the start leads nowhere.
     """
     started = time.monotonic()
+    pa.set_memory_pool(pa.system_memory_pool())  # Arrow's own keeps what it took, and a crawl is long
     for url in plan.start_urls:
         if url_key(url) is None:
             raise InputError("crawl-start-no-url", url=url)

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-import zstandard
-from sqlalchemy import Connection, select, update
+import pyarrow as pa
+from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.exc import DatabaseError
 
 from analysis.urls import host_of
@@ -32,6 +32,7 @@ from crawlers.frontier_store import (
     meta,
     open_engine,
     packed,
+    packer,
     read_extras,
     read_urls,
     remember,
@@ -45,6 +46,7 @@ COMMIT_SECONDS = 0.4  # the longest an answer waits for its commit; a sync costs
 COMMIT_URLS = 8  # at most as many are asked for again after a kill, beside those in flight
 _AHEAD = 256  # pending URLs read at once
 _LOOK_SECONDS = 1.0  # between two looks at what other workers have done
+_EXTERNAL = b'"internal":false'  # in a stored link
 UNLINKED = 1_000  # depth for the order of what no link led to yet: sitemaps come after links
 
 
@@ -127,6 +129,9 @@ class Frontier:
             with suppress(DatabaseError):  # a database that is gone has said so, and its leases will run out
                 self._leases.close()
         self._engine.dispose()
+        self.earlier.close()
+        self._seen.clear()
+        pa.default_memory_pool().release_unused()  # closing the crawl takes some
 
     def has_duty(self, duty: str) -> bool:
         """Return whether this worker is the one to do what is done once a crawl."""
@@ -165,12 +170,14 @@ class Frontier:
         for chunk in read_urls(self._engine, numbers, "record"):
             yield from (orjson.loads(stored.record) for stored in chunk)
 
-    def stored_links(self) -> Iterator[dict[str, Any]]:
-        """Yield source, target and `internal` of the links of all done URLs that are durable."""
+    def stored_external_targets(self) -> Iterator[str]:
+        """Yield where the links to other people's hosts lead, of all done URLs that are durable."""
         _, numbers = sorted_urls(self._engine)
         for chunk in read_urls(self._engine, numbers, "links"):
-            yield from (orjson.loads(line) for stored in chunk for line in stored.links.splitlines())
-        yield from self.earlier.links_of(reused_urls(self._engine))
+            lines = (line for stored in chunk for line in stored.links.splitlines() if _EXTERNAL in line)
+            links = map(orjson.loads, lines)  # few are; the text of one may hold the same letters
+            yield from (link["target"] for link in links if not link["internal"])
+        yield from self.earlier.external_targets_of(reused_urls(self._engine))
 
     def meet(self, found: Iterable[Found]) -> None:
         """Take in addresses; one that was met before stays as it was."""
@@ -256,7 +263,13 @@ class Frontier:
         """Write what waits and return what became durable by it: another worker may have been first."""
         with self._engine.begin() as connection:
             _insert_met(connection, self._met)
-            return [visited for visited in self._buffer if _store(connection, visited)]
+            durable = self._buffer
+            if self.is_shared:
+                durable = [visited for visited in durable if connection.execute(_STORE, _row_of(visited)).rowcount]
+            elif durable:
+                connection.execute(_STORE, [_row_of(visited) for visited in durable])
+            _insert_bodies(connection, durable)
+            return durable
 
     def _announce(self, durable: list[Visited]) -> None:
         written, self._buffer, self._met = self._buffer, [], []
@@ -332,18 +345,26 @@ def _insert_met(connection: Connection, met: list[Found]) -> None:
         connection.execute(insert_into(connection, urls).on_conflict_do_nothing(), rows)
 
 
-def _store(connection: Connection, visited: Visited) -> bool:
-    """Write a URL's final state, once: return whether this was it."""
+_STORE = (
+    update(urls)
+    .where(urls.c.digest == bindparam("key"), urls.c.done == 0)
+    .values({name: bindparam(name) for name in ("done", "state", "reused", "record", "links", "resources")})
+)
+
+
+def _row_of(visited: Visited) -> dict[str, Any]:
     record = visited.record
-    values = {
-        "done": 1, "state": record["state"], "reused": record.get("reused"), "record": orjson.dumps(record),
-        "links": packed(visited.links), "resources": packed(visited.resources),
+    return {
+        "key": digest_of(record["url"]), "done": 1, "state": record["state"], "reused": record.get("reused"),
+        "record": orjson.dumps(record), "links": packed(visited.links), "resources": packed(visited.resources),
     }  # fmt: skip
-    mine = update(urls).where(urls.c.digest == digest_of(record["url"]), urls.c.done == 0)
-    if not connection.execute(mine.values(values)).rowcount:
-        return False
-    if visited.html is not None:
-        html = zstandard.compress(visited.html.encode("utf-8", "replace"), 3)
-        body = insert_into(connection, bodies).values(body_hash=record["body_hash"], html=html)
-        connection.execute(body.on_conflict_do_nothing())
-    return True
+
+
+def _insert_bodies(connection: Connection, durable: list[Visited]) -> None:
+    rows = [
+        {"body_hash": visited.record["body_hash"], "html": packer.compress(visited.html.encode("utf-8", "replace"))}
+        for visited in durable
+        if visited.html is not None
+    ]
+    if rows:
+        connection.execute(insert_into(connection, bodies).on_conflict_do_nothing(), rows)

@@ -8,6 +8,7 @@ counts; the server does not. `--again N` crawls once more after N of 100 pages c
 
 import argparse
 import json
+import os
 import statistics
 import sys
 import tempfile
@@ -30,9 +31,10 @@ def run_side(side, url, folder, python_of_advertools):
     if side == "ours":
         return run_ours(url, folder)
     command = python("tests.benchmarks.crawl_peers", side, url, folder)
-    if side == "advertools":
-        command[0] = python_of_advertools
-    run = measured(command)
+    path = os.environ["PATH"]
+    if side == "advertools":  # it starts `scrapy` as a command
+        command[0], path = python_of_advertools, f"{Path(python_of_advertools).parent}{os.pathsep}{path}"
+    run = measured(command, PATH=path)
     return run, int(run.output.split()[-1])
 
 
