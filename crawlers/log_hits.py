@@ -64,7 +64,10 @@ class HitMaker:
             "file": pa.repeat(file, rows.num_rows),
             "line_no": rows["line_no"],
         }
-        table = pa.table(columns).cast(arrow_schema_of("hits")).combine_chunks()
+        schema = arrow_schema_of("hits")
+        unknown = {field.name: pa.nulls(rows.num_rows, field.type) for field in schema if field.nullable}
+        ordered = {name: (unknown | columns)[name] for name in schema.names}
+        table = pa.table(ordered).cast(schema).combine_chunks()
         batch = pa.RecordBatch.from_arrays([column.chunk(0) for column in table.columns], schema=table.schema)
         check("hits", batch)
         return batch
