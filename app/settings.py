@@ -148,6 +148,37 @@ class RenderSettings(_Part):
     tabs: int = Field(2, ge=1, le=16)  # browsers at once; each keeps a processor busy
 
 
+def _is_parameter(name: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9_.\[\]-]{1,63}\*?", name):
+        raise ValueError(f"no name of a parameter, which may end in * for all that begin so: {name[:64]!r}")
+    return name
+
+
+Parameter = Annotated[str, AfterValidator(_is_parameter)]
+
+
+class LogSettings(_Part):
+    """What of access logs is kept, and for how long. People's addresses never are."""
+
+    kept_parameters: tuple[Parameter, ...] = (
+        "page",
+        "sort",
+        "utm_*",
+    )  # whose values stay in addresses if they look harmless; those of addresses the crawl has met stay as well
+    search_parameters: tuple[Parameter, ...] = ()  # of the site's own search: their values fill `search_term`
+    hits_days: int = Field(90, ge=1)  # single requests; sums by day stay
+    rejects_days: int = Field(7, ge=1)  # samples of lines nobody could read: as long as it takes to look at them
+
+
+class PrivacySettings(_Part):
+    """Who processes, for the record that Article 30 of the GDPR asks for; `sitelore privacy` writes it."""
+
+    controller: str = Field("", max_length=500)  # name, address, contact
+    officer: str = Field("", max_length=500)  # the data protection officer, where there is one
+    recipients: str = Field("", max_length=500)  # who else sees the workspace: an agency, a host
+    legal_basis: str = Field("", max_length=500)  # unless said, legitimate interests
+
+
 class EmbeddingSettings(_Part):
     model: str = "embedded"  # or a folder, or `hub-name@revision`; changing it embeds everything again
 
@@ -209,6 +240,8 @@ class Settings(BaseSettings):
     crawl: CrawlSettings = CrawlSettings()
     embedding: EmbeddingSettings = EmbeddingSettings()
     render: RenderSettings = RenderSettings()
+    logs: LogSettings = LogSettings()
+    privacy: PrivacySettings = PrivacySettings()
 
     @field_validator("sites")
     @classmethod
@@ -302,6 +335,8 @@ def _known_names(place: tuple[int | str, ...]) -> list[str]:
         "crawl": CrawlSettings,
         "embedding": EmbeddingSettings,
         "render": RenderSettings,
+        "logs": LogSettings,
+        "privacy": PrivacySettings,
     }
     model = parts.get(str(place[0]), Settings) if len(place) > 1 else Settings
     return sorted(model.model_fields)
