@@ -1,9 +1,11 @@
 """Compiles the shipped bot catalogue and address ranges from public sources.
 
 `python -m crawlers.compile_bots DIR DATE`: DIR holds crawler_user_agents.json (MIT), ai_robots.json (MIT) and ipranges/
-(CC0), DATE is the day they were read. Names, actors and range sets that matter for search are decided here.
+(CC0), DATE is the day they were read. What matters for search is decided by hand, in data/bots_decided.csv: its rows
+are tried first and in their order, a special fetcher before the crawler whose name it contains.
 """
 
+import csv
 import ipaddress
 import json
 import re
@@ -14,75 +16,8 @@ from typing import Any
 
 DATA = Path(__file__).parent / "data"
 
-# Decided by hand, tried first and in this order: a special fetcher before the crawler whose name it contains. Each is
-# name, operator, actor, range set. A range set is the operator's published list for exactly these agents.
-DECIDED = (
-    ("AdsBot-Google-Mobile", "Google", "other_bot", ""),
-    ("AdsBot-Google", "Google", "other_bot", ""),
-    ("Mediapartners-Google", "Google", "other_bot", ""),
-    ("Google-InspectionTool", "Google", "other_bot", "google"),
-    ("GoogleOther", "Google", "other_bot", "google"),
-    ("Storebot-Google", "Google", "search", "google"),
-    ("Google-CloudVertexBot", "Google", "ai", "google"),
-    ("FeedFetcher-Google", "Google", "feed", ""),
-    ("Feedfetcher", "Google", "feed", ""),
-    ("GoogleProducer", "Google", "feed", ""),
-    ("Google-Site-Verification", "Google", "other_bot", ""),
-    ("Google-Read-Aloud", "Google", "other_bot", ""),
-    ("Google-NotebookLM", "Google", "ai", ""),
-    ("APIs-Google", "Google", "other_bot", ""),
-    ("Google-Safety", "Google", "other_bot", ""),
-    ("Google Web Preview", "Google", "other_bot", ""),
-    ("Chrome-Lighthouse", "Google", "seo", ""),
-    ("Googlebot-Image", "Google", "search", "google"),
-    ("Googlebot-Video", "Google", "search", "google"),
-    ("Googlebot-News", "Google", "search", "google"),
-    ("Googlebot", "Google", "search", "google"),
-    ("adidxbot", "Microsoft", "other_bot", ""),
-    ("BingPreview", "Microsoft", "other_bot", ""),
-    ("MicrosoftPreview", "Microsoft", "social", ""),
-    ("bingbot", "Microsoft", "search", "bing"),
-    ("msnbot", "Microsoft", "search", ""),
-    ("DuckAssistBot", "DuckDuckGo", "ai", ""),
-    ("DuckDuckGo-Favicons-Bot", "DuckDuckGo", "other_bot", ""),
-    ("DuckDuckBot", "DuckDuckGo", "search", "duckduckgo"),
-    ("OAI-SearchBot", "OpenAI", "ai", "openai"),
-    ("ChatGPT-User", "OpenAI", "ai", "openai"),
-    ("GPTBot", "OpenAI", "ai", "openai"),
-    ("Perplexity-User", "Perplexity", "ai", ""),
-    ("PerplexityBot", "Perplexity", "ai", "perplexity"),
-    ("Claude-SearchBot", "Anthropic", "ai", ""),
-    ("Claude-User", "Anthropic", "ai", ""),
-    ("ClaudeBot", "Anthropic", "ai", ""),
-    ("meta-externalagent", "Meta", "ai", ""),
-    ("meta-externalfetcher", "Meta", "ai", ""),
-    ("facebookexternalhit", "Meta", "social", ""),
-    ("Amazonbot", "Amazon", "ai", ""),
-    ("Bytespider", "ByteDance", "ai", ""),
-    ("CCBot", "Common Crawl", "ai", ""),
-    ("Applebot", "Apple", "search", ""),
-    ("YandexBot", "Yandex", "search", ""),
-    ("Baiduspider", "Baidu", "search", ""),
-    ("Sogou web spider", "Sogou", "search", ""),
-    ("SeznamBot", "Seznam", "search", ""),
-    ("Yahoo! Slurp", "Yahoo", "search", ""),
-    ("Qwantbot", "Qwant", "search", ""),
-    ("PetalBot", "Huawei", "search", ""),
-    ("MojeekBot", "Mojeek", "search", ""),
-    ("AhrefsSiteAudit", "Ahrefs", "seo", ""),
-    ("AhrefsBot", "Ahrefs", "seo", ""),
-    ("SemrushBot", "Semrush", "seo", ""),
-    ("MJ12bot", "Majestic", "seo", ""),
-    ("DotBot", "Moz", "seo", ""),
-    ("rogerbot", "Moz", "seo", ""),
-    ("Screaming Frog SEO Spider", "Screaming Frog", "seo", ""),
-    ("SISTRIX", "SISTRIX", "seo", ""),
-    ("ia_archiver", "Internet Archive", "archive", ""),
-    ("archive.org_bot", "Internet Archive", "archive", ""),
-    ("Sitelore", "the user", "seo", ""),
-)
 RANGE_FILES = {
-    "google": ("googlebot_ipv4.txt", "googlebot_ipv6.txt"),
+    "google-common": ("googlebot_ipv4.txt", "googlebot_ipv6.txt"),
     "bing": ("bing_ipv4.txt",),
     "duckduckgo": ("duckduckbot_ipv4.txt",),
     "openai": ("openai_ipv4.txt",),
@@ -91,47 +26,79 @@ RANGE_FILES = {
 ROBOTS_TOKENS = ("Google-Extended", "Applebot-Extended")  # names for robots.txt; no request carries them
 SHORTEST_TEXT = 6  # characters
 COMMON_WORDS = ("code", "fetch", "spider")  # names in the sources that other user agents use as plain words
-ACTOR_OF_TAG = (  # the first that fits
-    ("ai-crawler", "ai"),
-    ("feed-reader", "feed"),
-    ("social-preview", "social"),
-    ("archiver", "archive"),
-    ("monitoring", "monitoring"),
-    ("search-engine", "search"),
-    ("seo", "seo"),
+# tag of crawler-user-agents → actor, purpose and how it takes robots.txt; the first that fits
+OF_TAG = {
+    "ai-crawler": ("ai", "ai_other", "group"),
+    "feed-reader": ("feed", "feed", "user"),
+    "social-preview": ("social", "social", "user"),
+    "archiver": ("archive", "archive", "group"),
+    "monitoring": ("monitoring", "monitoring", "user"),
+    "advertising": ("other_bot", "ads", "group"),
+    "search-engine": ("search", "search", "group"),
+    "seo": ("seo", "seo", "group"),
+    "scanner": ("other_bot", "security", "group"),
+    "academic": ("other_bot", "research", "group"),
+    "http-library": ("other_bot", "library", "user"),
+    "browser-automation": ("other_bot", "library", "user"),
+}
+# words in what ai.robots.txt says an agent is for → purpose; the first that fits
+AI_PURPOSES = (
+    (r"^AI (?:Coding )?(?:Assistants|Agents)$|user.initiated|user prompts", "ai_user"),
+    (r"\bsearch\b|answers to user queries", "ai_search"),
+    (r"train|scrap|data provider|dataset|machine learning|data", "ai_training"),
 )
+# what of a sentence about an operator follows its name, and what is no name at all
+_BEHIND_OPERATOR = re.compile(r" that | to |, | \(|\. ")
+_NO_OPERATOR = re.compile(r"Unclear|Unknown|Anyone|https?:")
 
 
 def compile_catalogue(sources: Path, read_on: str) -> dict[str, Any]:
     """Return the catalogue: decided bots first, then the others, the longest pattern first."""
-    decided = [{"name": n, "operator": o, "actor": a, "ranges": r, "any_case": n.lower()} for n, o, a, r in DECIDED]
+    decided = list(_decided())
     others = {bot["name"].lower(): bot for bot in [*_named_by_patterns(sources), *_named_by_ai_robots(sources)]}
-    left_out = {name.lower() for name in (*ROBOTS_TOKENS, *COMMON_WORDS)} | {name.lower() for name, *_ in DECIDED}
+    left_out = {name.lower() for name in (*ROBOTS_TOKENS, *COMMON_WORDS, *(bot["name"] for bot in decided))}
     kept = [bot for name, bot in others.items() if name not in left_out]
     kept.sort(key=lambda bot: (-len(bot.get("text") or bot["pattern"]), bot["name"]))
     return {
         "read": read_on,
         "sources": ["monperrus/crawler-user-agents (MIT)", "ai-robots-txt/ai.robots.txt (MIT)"],
-        "bots": decided + kept,
+        "bots": [{key: value for key, value in bot.items() if value} for bot in decided + kept],
     }
 
 
-def _entry(name: str, text: str, actor: str, operator: str = "") -> dict[str, str]:
-    """Return a bot found by a text in its user agent. A short text must stand alone: "code" is in many words."""
+def _decided() -> Iterator[dict[str, Any]]:
+    with (DATA / "bots_decided.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            about = {key: row[key] for key in ("name", "operator", "actor", "purpose", "dns", "robots")}
+            yield about | {
+                "ranges": row["ranges"].split(), "tokens": row["tokens"].split(), "any_case": row["name"].lower()
+            }  # fmt: skip
+
+
+def _other(name: str, kind: tuple[str, str, str], operator: str = "") -> dict[str, Any]:
+    """Return a bot nobody publishes addresses of; robots.txt knows it by its name."""
+    actor, purpose, robots = kind
+    tokens = [] if robots == "user" else [name.lower()]
+    return {
+        "name": name, "operator": operator, "actor": actor, "purpose": purpose, "dns": "", "robots": robots,
+        "ranges": [], "tokens": tokens,
+    }  # fmt: skip
+
+
+def _found_by(text: str) -> dict[str, str]:
+    """Return how a bot is found by a text in its user agent. A short one must stand alone: "code" is in many words."""
     edges = "(?<!\\w)", "(?!\\w)" if text[-1:].isalnum() else ""
-    found_by = {"pattern": re.escape(text).join(edges)} if len(text.strip("/;(")) < SHORTEST_TEXT else {"text": text}
-    return {"name": name, "operator": operator, "actor": actor, "ranges": ""} | found_by
+    return {"pattern": re.escape(text).join(edges)} if len(text.strip("/;(")) < SHORTEST_TEXT else {"text": text}
 
 
-def _named_by_patterns(sources: Path) -> Iterator[dict[str, str]]:
+def _named_by_patterns(sources: Path) -> Iterator[dict[str, Any]]:
     for entry in json.loads((sources / "crawler_user_agents.json").read_text(encoding="utf-8")):
-        pattern, actor = entry["pattern"], _actor(entry.get("tags", []))
+        pattern, kind = entry["pattern"], _kind(entry.get("tags", []))
         if set(re.sub(r"\\[^\w]", "", pattern)) & set(r"\^$()[]{}?*+|."):
-            name = _plain(pattern)
-            yield {"name": name, "operator": "", "actor": actor, "ranges": "", "pattern": pattern}
+            yield _other(_plain(pattern), kind) | {"pattern": pattern}
         else:
             text = re.sub(r"\\(.)", r"\1", pattern)
-            yield _entry(text.strip(" /;("), text, actor)
+            yield _other(text.strip(" /;("), kind) | _found_by(text)
 
 
 def _plain(pattern: str) -> str:
@@ -140,15 +107,23 @@ def _plain(pattern: str) -> str:
     return re.sub(r"\[[^\]]*\]\*?|\(\^\|.?\)|[^\w .-]", " ", spelled.replace("\\", "")).strip(" .-")
 
 
-def _actor(tags: list[str]) -> str:
-    return next((actor for tag, actor in ACTOR_OF_TAG if tag in tags), "other_bot")
+def _kind(tags: list[str]) -> tuple[str, str, str]:
+    return next((kind for tag, kind in OF_TAG.items() if tag in tags), ("other_bot", "other", "group"))
 
 
-def _named_by_ai_robots(sources: Path) -> Iterator[dict[str, str]]:
+def _named_by_ai_robots(sources: Path) -> Iterator[dict[str, Any]]:
     for name, about in json.loads((sources / "ai_robots.json").read_text(encoding="utf-8")).items():
-        operator = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", about["operator"])
-        known = "" if operator.startswith("Unclear") else operator
-        yield _entry(name, name, "ai", known)
+        yield _other(name, _ai_kind(about["function"]), _operator(about["operator"])) | _found_by(name)
+
+
+def _operator(text: str) -> str:
+    plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text).removeprefix("the Chinese company ")
+    return "" if _NO_OPERATOR.match(plain) else _BEHIND_OPERATOR.split(plain)[0]
+
+
+def _ai_kind(function: str) -> tuple[str, str, str]:
+    purpose = next((p for words, p in AI_PURPOSES if re.search(words, function, re.IGNORECASE)), "ai_other")
+    return "ai", purpose, "user" if purpose == "ai_user" else "group"
 
 
 def compile_ranges(sources: Path, read_on: str) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from typing import Literal
 import numpy as np
 import pyarrow as pa
 
-from crawlers.bots import address_block
+from crawlers.addresses import address_block
 from crawlers.engine import open_engine
 
 Reason = Literal["format", "time", "status", "request", "encoding", "too_long", "empty"]

@@ -11,9 +11,11 @@ import pyarrow.compute as pc
 
 from analysis.tables import arrow_schema_of, check
 from analysis.urls import log_key, origin_of, path_of
-from crawlers.bots import BotId, address_block, canonical_address, classify, verify
+from crawlers.addresses import address_block, canonical_address
+from crawlers.bots import BotId, classify
 from crawlers.log_privacy import Pseudonyms, redact_referrer, redact_target, unescape_target
 from crawlers.scope import OwnHosts
+from crawlers.verification import Verifier, shipped_verifier
 
 _SEPARATOR = "\t"
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9_.-]{0,251}[a-z0-9])?")
@@ -39,10 +41,13 @@ _FAMILIES = {  # the first that fits: most browsers name those they are like as 
 class HitMaker:
     """Makes rows of one site. Rows it returns hold no address but those of verified bots, and no whole user agent."""
 
-    def __init__(self, site_origin: str, own_hosts: tuple[str, ...], secret: bytes) -> None:
+    def __init__(
+        self, site_origin: str, own_hosts: tuple[str, ...], secret: bytes, verifier: Verifier | None = None
+    ) -> None:
         self._origin, self._own_hosts = site_origin, OwnHosts(own_hosts)
         self._url_of = lru_cache(maxsize=200_000)(self._url)  # bounded: hostile logs have a URL a line
         self._pseudonyms = Pseudonyms(secret)
+        self._verifier = verifier or shipped_verifier()
 
     def make(self, rows: pa.Table, file: str) -> pa.RecordBatch:
         """Return the hits of split lines (`log_formats.RAW_SCHEMA`), in their order."""
@@ -58,6 +63,7 @@ class HitMaker:
             "actor": bots["actor"],
             "bot": bots["bot"],
             "verification": clients["verification"],
+            "verified_by": pc.if_else(pc.equal(clients["verified_by"], ""), None, clients["verified_by"]),
             "client": clients["client"],
             "referrer": _each(rows["referrer"], lambda text: {"referrer": redact_referrer(text)})["referrer"],
             "agent": _each(rows["agent"], lambda text: {"agent": agent_family(text)})["agent"],
@@ -73,15 +79,14 @@ class HitMaker:
         return batch
 
     def _told_client(self, text: str) -> dict[str, str]:
-        verification, client = self._client(text)
-        return {"verification": verification, "client": client}
-
-    def _client(self, text: str) -> tuple[str, str]:
         address, bot_name, month = text.split(_SEPARATOR)
-        verification = verify(address, _BOTS[bot_name]) if bot_name else ""
-        if verification == "verified":
-            return verification, canonical_address(address)
-        return verification, self._pseudonyms.of(address, month)
+        client = self._verifier.client(address)
+        if not bot_name:
+            return {"verification": "", "verified_by": "", "client": self._pseudonyms.of(client, month)}
+        verdict = self._verifier.judge(address, _BOTS[bot_name])
+        is_operator = verdict.verification == "verified"
+        kept = canonical_address(client) if is_operator else self._pseudonyms.of(client, month)
+        return {"verification": verdict.verification, "verified_by": verdict.rests_on, "client": kept}
 
     def _url(self, text: str) -> str:
         host, target = text.split(_SEPARATOR, 1)

@@ -16,7 +16,8 @@ from app.demo.logs import write_logs
 from app.demo.page import ORIGIN
 from app.demo.site import build_site
 from app.demo.truth import Crawled, truth_of
-from crawlers.bots import classify, verify
+from crawlers.bots import classify
+from crawlers.verification import shipped_verifier
 from tests.conftest import ibis_table
 
 DAY = date(2026, 11, 23)
@@ -215,6 +216,10 @@ def test_equal_seeds_write_equal_logs(tmp_path):
     assert [file.name for file in first][-1] == "access.log"
 
 
+def _verification(address, bot):
+    return shipped_verifier().judge(address, bot).verification
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_lines_hits_rejects_and_actors_are_those_of_the_truth(tmp_path, seed):
     lines = read_lines(tmp_path, seed)
@@ -224,7 +229,8 @@ def test_lines_hits_rejects_and_actors_are_those_of_the_truth(tmp_path, seed):
     assert 20_000 < len(lines) < 40_000
     bots = [(classify(agent), address) for address, _, _, _, agent in hits]
     assert Counter(bot.actor if bot else "human" for bot, _ in bots) == truth(seed).actors
-    judged = Counter((bot.name, verify(address, bot)) for bot, address in bots if bot and bot.actor == "search")
+    search = [(bot, address) for bot, address in bots if bot and bot.actor == "search"]
+    judged = Counter((bot.name, _verification(address, bot)) for bot, address in search)
     assert {name: count for (name, verdict), count in judged.items() if verdict == "spoofed"} == truth(seed).spoofed
     assert sum(count for (_, verdict), count in judged.items() if verdict == "verified") == totals["verified"]
 
@@ -251,7 +257,7 @@ def test_status_causes_of_the_ledger_agree_with_the_lines(tmp_path, seed):
     hits = [match.groups() for line in read_lines(tmp_path, seed) if (match := LINE.fullmatch(line))]
     verified = [
         (target, int(status)) for address, _, target, status, agent in hits
-        if (bot := classify(agent)) and bot.actor == "search" and verify(address, bot) == "verified"
+        if (bot := classify(agent)) and bot.actor == "search" and _verification(address, bot) == "verified"
     ]  # fmt: skip
     ledger = truth(seed).ledger
     assert sum(ledger.values()) == len(verified)
