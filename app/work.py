@@ -138,11 +138,15 @@ def _read_logs(
     workspace: Workspace, site: str, files: Sequence[Path], report: Report, should_stop: ShouldStop
 ) -> LogsOutcome:
     from analysis.urls import origin_of, url_key
+    from app.kept_values import kept_values
     from crawlers.logfiles import LogPlan, import_logs
 
     about, facts = workspace.about(site), workspace.facts(site)
     start = url_key(about.start)
-    plan = LogPlan(origin_of(start or about.start), about.hosts, tuple(files), workspace.secret(), workspace.scratch)
+    plan = LogPlan(
+        origin_of(start or about.start), about.hosts, tuple(files), workspace.secret(), workspace.scratch,
+        kept=kept_values(workspace, site),
+    )  # fmt: skip
     log_import = import_logs(plan, known_fingerprints(workspace, site), report, should_stop)
     first = next(log_import, None)
     if first is None:

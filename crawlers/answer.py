@@ -6,7 +6,7 @@ from typing import Any
 
 from scrapy.http import Response
 
-from crawlers.log_privacy import redact_email
+from crawlers.personal_data import redact_email
 
 TRANSFERRED = "transferred:"  # flag of a response: bytes of the body as they came, packed
 MAX_VALUE = 4_096  # characters of a header

@@ -1,7 +1,7 @@
 """Fields of log lines → rows of `hits`: bot, verification, pseudonym, URL key, worked out once per distinct value."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import lru_cache
 
@@ -13,14 +13,23 @@ from analysis.tables import arrow_schema_of, check
 from analysis.urls import log_key, origin_of, path_of
 from crawlers.addresses import address_block, canonical_address
 from crawlers.bots import BotId, classify
-from crawlers.log_privacy import Pseudonyms, redact_referrer, redact_target, unescape_target
+from crawlers.log_privacy import DEFAULT, Pseudonyms, redact_referrer, redact_target, unescape_target
+from crawlers.personal_data import redact_text
+from crawlers.query_privacy import KeptValues
 from crawlers.scope import OwnHosts
 from crawlers.verification import Verifier, shipped_verifier
+
+Told = Mapping[str, str | None]  # what is known of one distinct value, by column
 
 _SEPARATOR = "\t"
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9_.-]{0,251}[a-z0-9])?")
 _PORT = re.compile(r":\d+$")
 _LONGEST_URL = 4_096  # characters
+_CONTENT_TYPE = re.compile(r"[a-z0-9.+-]{1,40}/[a-z0-9.+-]{1,80}")
+_PROTOCOL = re.compile(r"HTTP/\d(?:\.\d)?")
+_CACHE = frozenset({"hit", "miss", "pass"})
+_MOBILE = re.compile(r"Mobi|Android|iPhone|iPad|iPod|Windows Phone|BlackBerry|Opera Mini|Silk/")
+_DESKTOP = re.compile(r"Windows NT|Macintosh|X11;|CrOS|Linux x86_64")
 _FAMILIES = {  # the first that fits: most browsers name those they are like as well
     "Edg": "Edge",
     "OPR/": "Opera",
@@ -42,59 +51,79 @@ class HitMaker:
     """Makes rows of one site. Rows it returns hold no address but those of verified bots, and no whole user agent."""
 
     def __init__(
-        self, site_origin: str, own_hosts: tuple[str, ...], secret: bytes, verifier: Verifier | None = None
+        self,
+        site_origin: str,
+        own_hosts: tuple[str, ...],
+        secret: bytes,
+        kept: KeptValues = DEFAULT,
+        verifier: Verifier | None = None,
     ) -> None:
         self._origin, self._own_hosts = site_origin, OwnHosts(own_hosts)
-        self._url_of = lru_cache(maxsize=200_000)(self._url)  # bounded: hostile logs have a URL a line
-        self._pseudonyms = Pseudonyms(secret)
+        self._pseudonyms, self._kept = Pseudonyms(secret), kept
         self._verifier = verifier or shipped_verifier()
+        # bounded: a hostile log has an address, a client and an agent a line
+        self._told_address = lru_cache(maxsize=200_000)(self._tell_address)
+        self._told_client = lru_cache(maxsize=200_000)(self._tell_client)
+        self._told_agent = lru_cache(maxsize=100_000)(self._tell_agent)
+        self._bots: dict[str, BotId] = {}  # by name, those met: a client is judged by the name its user agent claims
 
     def make(self, rows: pa.Table, file: str) -> pa.RecordBatch:
-        """Return the hits of split lines (`log_formats.RAW_SCHEMA`), in their order."""
+        """Return the hits of split lines (`log_formats.RAW_SCHEMA`), in their order.
+
+        Order: the bot is named, its address verified, the address made a pseudonym, personal data taken out of the
+        URL; what is not needed any more then has no place in a row.
+        """
+        rows = _without_nulls(rows)
         requested_at = pc.cast(rows["requested_at"], pa.timestamp("us"))
-        bots = _each(rows["agent"], lambda agent: _told(classify(agent)))
-        clients = _each(_joined(rows["address"], bots["bot"], _months(requested_at)), self._told_client)
+        agents = _each(rows["agent"], self._told_agent)
+        clients = _each(_joined(_addresses(rows), agents["bot"], _months(requested_at)), self._told_client)
+        addresses = _each(_joined(rows["host"], rows["target"]), self._told_address)
         columns = {
-            "url": _each(_joined(rows["host"], rows["target"]), lambda text: {"url": self._url_of(text)})["url"],
+            "url": addresses["url"],
+            "search_term": pc.if_else(pc.equal(agents["actor"], "human"), addresses["search_term"], None),
+            **agents,
+            **clients,
+            **_each(rows["referrer"], lambda text: {"referrer": redact_referrer(text)}),
+            **{name: rows[name] for name in ("method", "status", "bytes", "line_no")},
+            **_told_by_some_formats(rows),
             "requested_at": requested_at,
-            "method": rows["method"],
-            "status": rows["status"],
-            "bytes": rows["bytes"],
-            "actor": bots["actor"],
-            "bot": bots["bot"],
-            "verification": clients["verification"],
-            "verified_by": pc.if_else(pc.equal(clients["verified_by"], ""), None, clients["verified_by"]),
-            "client": clients["client"],
-            "referrer": _each(rows["referrer"], lambda text: {"referrer": redact_referrer(text)})["referrer"],
-            "agent": _each(rows["agent"], lambda text: {"agent": agent_family(text)})["agent"],
             "file": pa.repeat(file, rows.num_rows),
-            "line_no": rows["line_no"],
+            "twin": pa.repeat(False, rows.num_rows),
         }
-        schema = arrow_schema_of("hits")
-        unknown = {field.name: pa.nulls(rows.num_rows, field.type) for field in schema if field.nullable}
-        ordered = {name: (unknown | columns)[name] for name in schema.names}
-        table = pa.table(ordered).cast(schema).combine_chunks()
-        batch = pa.RecordBatch.from_arrays([column.chunk(0) for column in table.columns], schema=table.schema)
+        batch = _in_contract(columns, rows.num_rows)
         check("hits", batch)
         return batch
 
-    def _told_client(self, text: str) -> dict[str, str]:
+    def _tell_agent(self, user_agent: str) -> Told:
+        bot = classify(user_agent)
+        device = device_of(user_agent)
+        if bot is None:
+            return {"actor": "human", "bot": "", "agent": browser_family(user_agent), "device": device}
+        name = bot.name if redact_text(bot.name) == bot.name else "unnamed bot"  # it may hold a number of somebody's
+        self._bots[name] = bot
+        return {"actor": bot.actor, "bot": name, "agent": name, "device": device}
+
+    def _tell_client(self, text: str) -> Told:
         address, bot_name, month = text.split(_SEPARATOR)
         client = self._verifier.client(address)
         if not bot_name:
-            return {"verification": "", "verified_by": "", "client": self._pseudonyms.of(client, month)}
-        verdict = self._verifier.judge(address, _BOTS[bot_name])
-        is_operator = verdict.verification == "verified"
-        kept = canonical_address(client) if is_operator else self._pseudonyms.of(client, month)
-        return {"verification": verdict.verification, "verified_by": verdict.rests_on, "client": kept}
+            return {"verification": "", "verified_by": None, "client": self._pseudonyms.of(client, month)}
+        verdict = self._verifier.judge(address, self._bots[bot_name])
+        verified = verdict.verification == "verified"
+        shown = canonical_address(client) if verified else self._pseudonyms.of(client, month)
+        return {"verification": verdict.verification, "verified_by": verdict.rests_on or None, "client": shown}
 
-    def _url(self, text: str) -> str:
+    def _tell_address(self, text: str) -> Told:
         host, target = text.split(_SEPARATOR, 1)
         plain = unescape_target(target)
-        key = log_key(plain, self._host(host), self._origin)
+        term = self._kept.search_term(plain.partition("#")[0].partition("?")[2])
+        return {"url": self._url(host, plain), "search_term": term or None}
+
+    def _url(self, host: str, target: str) -> str:
+        key = log_key(target, self._host(host), self._origin)
         if key is None:  # `*`, the authority of CONNECT, what no URL parser takes: a request, but to no page
-            return redact_target(plain)[:_LONGEST_URL]
-        return origin_of(key) + redact_target(path_of(key))
+            return redact_target(target, self._kept)[:_LONGEST_URL]
+        return origin_of(key) + redact_target(path_of(key), self._kept, public=key in self._kept.known)
 
     def _host(self, logged: str) -> str:
         if not logged:
@@ -108,29 +137,63 @@ class HitMaker:
         return without_port if named else ""
 
 
-_BOTS: dict[str, BotId] = {}  # by name, those met so far: a client is judged by the name its user agent claims
-
-
-def _told(bot: BotId | None) -> dict[str, str]:
-    if bot is None:
-        return {"actor": "human", "bot": ""}
-    _BOTS[bot.name] = bot
-    return {"actor": bot.actor, "bot": bot.name}
-
-
-@lru_cache(maxsize=100_000)
-def agent_family(user_agent: str) -> str:
-    """Return the bot's name or the browser's family, never more of a user agent."""
-    bot = classify(user_agent)
-    if bot is not None:
-        return bot.name
+def browser_family(user_agent: str) -> str:
+    """Return the family of a browser, never more of a user agent."""
     return next((family for sign, family in _FAMILIES.items() if sign in user_agent), "other browser")
+
+
+def device_of(user_agent: str) -> str:
+    """Return `mobile` or `desktop` as a user agent says; nothing where it says neither. A tablet is mobile."""
+    if _MOBILE.search(user_agent):
+        return "mobile"
+    return "desktop" if _DESKTOP.search(user_agent) else ""
 
 
 def span(hits: pa.RecordBatch) -> tuple[datetime, datetime]:
     """Return the earliest and the latest request."""
     ends = pc.min_max(hits["requested_at"])
     return ends["min"].as_py(), ends["max"].as_py()
+
+
+def _in_contract(columns: Mapping[str, pa.ChunkedArray | pa.Array], rows: int) -> pa.RecordBatch:
+    """Return a batch with every column of `hits`; nothing is known of those that are missing."""
+    schema = arrow_schema_of("hits")
+    arrays = [columns[field.name] if field.name in columns else pa.nulls(rows, field.type) for field in schema]
+    table = pa.table(arrays, names=schema.names).cast(schema).combine_chunks()
+    return pa.RecordBatch.from_arrays([column.chunk(0) for column in table.columns], schema=table.schema)
+
+
+def _without_nulls(rows: pa.Table) -> pa.Table:
+    """Return rows whose texts are empty where the format does not tell them."""
+    for name in ("host", "address", "target", "referrer", "agent"):
+        if rows[name].null_count:
+            rows = rows.set_column(rows.column_names.index(name), name, pc.fill_null(rows[name], ""))
+    return rows
+
+
+def _addresses(rows: pa.Table) -> pa.ChunkedArray:
+    """Return whoever asked; where a proxy tells for whom it did, the chain of both, the nearest last."""
+    if "forwarded" not in rows.column_names or rows["forwarded"].null_count == rows.num_rows:
+        return rows["address"]
+    chain = pc.binary_join_element_wise(rows["forwarded"], rows["address"], ", ")
+    told = pc.and_(rows["forwarded"].is_valid(), pc.not_equal(pc.fill_null(rows["forwarded"], "-"), "-"))
+    return pc.if_else(told, chain, rows["address"])
+
+
+def _told_by_some_formats(rows: pa.Table) -> dict[str, pa.ChunkedArray]:
+    """Return the columns not every format has; a text that is none of its kind is left out, whatever it says."""
+    reads: dict[str, Callable[[str], str | None]] = {
+        "content_type": lambda text: _fitting(_CONTENT_TYPE, text.partition(";")[0].strip().lower()),
+        "protocol": lambda text: _fitting(_PROTOCOL, text.upper()),
+        "cache": lambda text: text.lower() if text.lower() in _CACHE else None,
+    }
+    present = [name for name in reads if name in rows.column_names]
+    told = {name: _each_or_null(rows[name], reads[name]) for name in present}
+    return told | ({"duration_ms": rows["duration_ms"]} if "duration_ms" in rows.column_names else {})
+
+
+def _fitting(pattern: re.Pattern[str], text: str) -> str | None:
+    return text if pattern.fullmatch(text) else None
 
 
 def _joined(*columns: pa.ChunkedArray) -> pa.ChunkedArray:
@@ -143,10 +206,15 @@ def _months(requested_at: pa.ChunkedArray) -> pa.Array:
     return pa.array(months.astype(str).tolist(), pa.string()).take(pa.array(which))
 
 
-def _each(column: pa.ChunkedArray, tell: Callable[[str], dict[str, str]]) -> dict[str, pa.ChunkedArray]:
+def _each(column: pa.ChunkedArray, tell: Callable[[str], Told]) -> dict[str, pa.ChunkedArray]:
     """Return what `tell` says about every value, asked once per distinct value: that is a tenth of the time."""
     coded = column.combine_chunks().dictionary_encode()
     told = [tell(value) for value in coded.dictionary.to_pylist()]
     return (
         {name: pa.array([t[name] for t in told], pa.string()).take(coded.indices) for name in told[0]} if told else {}
     )
+
+
+def _each_or_null(column: pa.ChunkedArray, read: Callable[[str], str | None]) -> pa.ChunkedArray:
+    coded = column.combine_chunks().dictionary_encode()
+    return pa.array([read(value) for value in coded.dictionary.to_pylist()], pa.string()).take(coded.indices)

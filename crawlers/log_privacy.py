@@ -6,54 +6,33 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from crawlers.bots import address_block
+from crawlers.addresses import address_block
+from crawlers.personal_data import redact_path, redact_text
+from crawlers.query_privacy import REDACTED, KeptValues
 
-REDACTED = "redacted"
 LONGEST_SAMPLE = 200  # characters of a line that could not be read
+DEFAULT = KeptValues()
 
-# Values of other parameters are kept if they look harmless, so that /shop?color=blue still meets the crawl. These names
-# promise what a person typed or who they are; a part of the name is enough.
-_SENSITIVE_PART = re.compile(
-    r"mail|token|passw|pwd|phone|telefon|mobil|sess|secret|auth|login|user|iban|search|query|such|birth|geb|address"
-    r"|adress|street|stra(?:ss|ß|%c3%9f)e|signature|api_?key|jwt|cookie|firstname|lastname|vorname|nachname|account|kunde|customer",
-    re.IGNORECASE,
-)
-_SENSITIVE_NAMES = re.compile(
-    r"q|s|k|key|keys|keywords?|kw|terms?|text|tel|fax|names?|pass|pw|sid|uid|code|hash|sig|ip|lat|lon|lng|zip|plz|ort|city"
-    r"|dob|msg|message|comment|subject|to|from|b?cc|contact|bic",
-    re.IGNORECASE,
-)
-_ALLOWED_NAMES = re.compile(
-    r"page|p|sort|order|lang|language|locale|hl|l|dir|size|limit|offset|start|view", re.IGNORECASE
-)
-_HARMLESS = re.compile(r"[A-Za-z0-9_-]{1,32}")
-
-_AT = r"(?:@|%40|%2540)"
-_EMAIL = re.compile(rf"[A-Za-z0-9._%+-]{{1,64}}{_AT}[A-Za-z0-9-]{{1,63}}(?:\.[A-Za-z0-9-]{{1,63}}){{1,8}}")
-_IBAN = re.compile(
-    r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[A-Za-z0-9]{11,30}|(?:(?:[ +-]|%20)[A-Za-z0-9]{1,4}){3,8})(?![A-Za-z0-9])"
-)
-_IBAN_GAP = re.compile(r"([ +-]|%20)")
-_PHONE = re.compile(
-    r"(?<!\d)(?:\+|%2[Bb]|00)[1-9]\d{0,2}(?:(?:[ ()./-]|%20)?\d){7,13}(?!\d)"  # with the country
-    r"|(?<!\d)0[1-9]\d{1,4}(?:[ -]|%20|%2[Ff])\d{4,9}(?!\d)"  # German national form
-    r"|(?<![A-Za-z0-9])(?:49|43|41)1[5-7]\d{8,9}(?![A-Za-z0-9])|(?<![A-Za-z0-9])01[5-7]\d{8,9}(?![A-Za-z0-9])"
-)
-_JWT = re.compile(r"eyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]+){0,2}")
-_RANDOM = re.compile(r"(?<![A-Za-z0-9])(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{24,}(?![A-Za-z0-9])")
-_LANDLINE = re.compile(r"0[1-9]\d{7,12}")  # a German number written in one
-_UUID = re.compile(r"(?<![A-Za-z0-9])[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?![A-Za-z0-9])")
-_IPV4 = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)")
-_IPV6 = re.compile(r"(?<![0-9A-Za-z:.])(?=[^:\s]*:)[0-9A-Fa-f:.]{2,45}(?![0-9A-Za-z:])")
 _UNPRINTABLE = re.compile(r"[^\x20-\x7e\u00a0-\ud7ff\ue000-\U0010ffff]")
 _PLAIN_IPV4 = re.compile(r"([1-9]\d{0,2}\.(?:0|[1-9]\d{0,2})\.(?:0|[1-9]\d{0,2}))\.\d{1,3}")
-_WORD_BEFORE_DATE = re.compile(r"^[^\[]*\[")
-_QUERY = re.compile(r"\?[^\s\"]*")
 _ORIGIN = re.compile(r"(https?)://(?:[^/@\s]*@)?(\[[^\]]*\]|[^/?#:\s]+)(:\d{1,5})?(?=[/?#]|$)", re.IGNORECASE)
-_CREDENTIALS = re.compile(r"^([a-z]+://)[^/@]*@", re.IGNORECASE)
+_CREDENTIALS = re.compile(r"^([a-z]+://)[^/]*@", re.IGNORECASE)
 _PATH_PARAMETER = re.compile(r";([A-Za-z_-]{1,40})=[^;/]*")
-_STATIC_FILE = re.compile(r"\.(?:css|js|mjs|map|png|jpe?g|gif|webp|avif|svg|ico|woff2?|ttf|eot|mp4|webm|pdf)$", re.I)
 _ESCAPED_BYTE = re.compile(r"\\x([0-9A-Fa-f]{2})")
+
+_WORDS_BEFORE_DATE = re.compile(r"^[^\[]*\[")
+_CLIENT_FIRST = re.compile(
+    r"^\s*\"?(?:\d{1,3}(?:\.\d{1,3}){2,3}|[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]+|[\w-]+(?:\.[\w-]+)+),?\s.*"
+)
+_JSON_TEXT = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|$)(\s*:)?')
+_JSON_NUMBER = re.compile(r"(?<=[:\[,\s])\d{7,}")
+_ASSIGNED = re.compile(r"([A-Za-z_][\w.-]{0,40})=(?!\s)(?:\"[^\"]*\"?|[^\s&;,\"]+)")
+_FOREIGN_ADDRESS = re.compile(r"(https?://)[^\s\"]*", re.IGNORECASE)
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}[T\s]\d{2}:\d{2}")
+_PART_OF_LINE = re.compile(r'"[^"]*"?|[^\s"]+')
+_TELLS_NOBODY = re.compile(
+    r'".*|GET|HEAD|POST|PUT|DELETE|OPTIONS|PATCH|CONNECT|HTTP/[\d.]+|/\S*|[\d.:TZ+-]+|https?|h2|\[.*|.*\]|‹\S*|\w+=‹\S*|#.*'
+)
 
 
 @dataclass(frozen=True)
@@ -87,15 +66,15 @@ def _coarse(client: str) -> str:
     return str(ipaddress.ip_network((int(block[0]), length), strict=False))
 
 
-def redact_target(target: str) -> str:
-    """Return a request target without personal data: names of parameters stay, values only where they are harmless.
+def redact_target(target: str, kept: KeptValues = DEFAULT, *, public: bool = False) -> str:
+    """Return a request target without personal data: of queries what `kept` allows, of paths all but personal data.
 
-    A value stays if its parameter is not on the list of sensitive names, it is of 1 to 32 letters, digits, `_` or `-`,
-    and it looks like no phone number, IBAN or token; all others become `redacted`. In paths, e-mail addresses, phone
-    numbers, IBANs, IP addresses, UUIDs and tokens become `redacted-email` and so on.
+    In paths, e-mail addresses, phone numbers, IBANs, IP addresses, UUIDs and tokens become `redacted-email` and so on.
+    A `public` target is one the site links to itself: there, values, UUIDs and tokens stay, persons do not.
     """
     path, mark, query = target.partition("#")[0].partition("?")
-    return redact_path(_without_credentials(path)) + mark + redact_query(query)
+    path = _PATH_PARAMETER.sub(rf";\1={REDACTED}", _without_credentials(path)) if ";" in path else path
+    return redact_path(_without_credentials(path), public=public) + mark + kept.redact(query, public=public)
 
 
 def unescape_target(target: str) -> str:
@@ -105,84 +84,8 @@ def unescape_target(target: str) -> str:
     return _ESCAPED_BYTE.sub(r"%\1", target).replace('\\"', "%22").replace("\\\\", "%5C")
 
 
-def redact_email(text: str) -> str:
-    """Return text with e-mail addresses left out."""
-    return _EMAIL.sub("redacted-email", text) if "@" in text or "40" in text else text
-
-
 def _without_credentials(path: str) -> str:
     return _CREDENTIALS.sub(r"\1", path) if "@" in path else path
-
-
-def redact_path(path: str) -> str:
-    if ";" in path:
-        path = _PATH_PARAMETER.sub(rf";\1={REDACTED}", path)
-    path = redact_email(path)
-    if not any(c.isdigit() for c in path):
-        return _JWT.sub("redacted-token", path)
-    return "/".join(_redact_segment(segment) for segment in path.split("/"))
-
-
-def _redact_segment(segment: str) -> str:
-    if segment.isdigit() and not segment.startswith("0"):
-        return segment  # a number, most often an id
-    if (segment.count(".") == 3 or ":" in segment) and address_block(segment) is not None:
-        return "redacted-ip"
-    if segment.count(".") >= 3:
-        segment = _IPV4.sub(_redact_ipv4, segment)
-    segment = _PHONE.sub("redacted-phone", _IBAN.sub(_redact_iban, segment))
-    if len(segment) < 24 or _STATIC_FILE.search(segment):  # the hash in a file's name is no secret
-        return segment
-    return _RANDOM.sub("redacted-token", _UUID.sub("redacted-id", _JWT.sub("redacted-token", segment)))
-
-
-def _redact_ipv4(match: re.Match[str]) -> str:
-    """Redact an address, but no version such as 2.8.2.3: its numbers are small, or larger than 255."""
-    parts = [int(part) for part in match.group().split(".")]
-    return "redacted-ip" if max(parts) <= 255 and max(parts) >= 32 else match.group()
-
-
-def _redact_iban(match: re.Match[str]) -> str:
-    """Redact what of a match has the right check digits: short words behind an IBAN in groups look like its end."""
-    groups = _IBAN_GAP.split(match.group())
-    for end in range(len(groups), 0, -2):
-        if is_iban("".join(groups[:end])):
-            return "redacted-iban" + "".join(groups[end:])
-    return match.group()
-
-
-def is_iban(text: str) -> bool:
-    """Return whether the check digits of an IBAN are right (ISO 13616: the rearranged number is 1 modulo 97)."""
-    plain = re.sub(r"%20|[ +-]", "", text).upper()
-    if not (15 <= len(plain) <= 34 and plain.isascii() and plain.isalnum()):
-        return False
-    return int("".join(str(int(c, 36)) for c in plain[4:] + plain[:4])) % 97 == 1
-
-
-def redact_query(query: str) -> str:
-    return "&".join(_redact_pair(pair) for pair in query.split("&")) if query else ""
-
-
-def _redact_pair(pair: str) -> str:
-    name, equals, value = pair.partition("=")
-    if not equals:
-        return name if _is_harmless(name) else REDACTED
-    kept_name = name if len(name) <= 64 and not _EMAIL.search(name) else REDACTED
-    return f"{kept_name}={value if not value or _may_keep(name, value) else REDACTED}"
-
-
-def _may_keep(name: str, value: str) -> bool:
-    plain = name.lower().removesuffix("[]").removesuffix("%5b%5d")
-    allowed = _ALLOWED_NAMES.fullmatch(plain)
-    if not allowed and (_SENSITIVE_NAMES.fullmatch(plain) or _SENSITIVE_PART.search(plain)):
-        return False
-    return _is_harmless(value)
-
-
-def _is_harmless(value: str) -> bool:
-    if not _HARMLESS.fullmatch(value) or _LANDLINE.fullmatch(value) or is_iban(value):
-        return False
-    return not (_PHONE.search(value) or _UUID.search(value) or _JWT.search(value) or _RANDOM.search(value))
 
 
 @lru_cache(maxsize=200_000)
@@ -194,21 +97,35 @@ def redact_referrer(referrer: str) -> str:
     scheme, host, port = match.groups(default="")
     if host.startswith("[") or host.replace(".", "").isdigit():
         return "redacted-ip"
-    return f"{scheme}://{host}{port}".lower() if re.fullmatch(r"[\w.-]{1,253}", host) else ""
+    return f"{scheme}://{redact_path(host)}{port}".lower() if re.fullmatch(r"[\w.-]{1,253}", host) else ""
 
 
 def redact_line(line: str) -> str:
-    """Return the start of a line nobody could read, safe to show: whatever stands before its date is who asked."""
+    """Return the start of a line nobody could read, safe to show: how it is built, not what it says about anybody.
+
+    Whatever stands before a date in brackets is who asked; in JSON only names and small numbers stay, behind `=`
+    nothing; of a line that begins with a client or holds a date, words that may be a user's name go as well.
+    """
     text = _UNPRINTABLE.sub("·", line[: 4 * LONGEST_SAMPLE].rstrip())
-    return redact_text(_WORD_BEFORE_DATE.sub("‹client› [", text))[:LONGEST_SAMPLE].strip()
+    if text.lstrip().startswith(("{", "[{")):
+        return _shortened(_JSON_NUMBER.sub("‹number›", _JSON_TEXT.sub(_json_name, text)))
+    if text.find("[") > 0:
+        text = _WORDS_BEFORE_DATE.sub("‹client› [", text)
+    elif _CLIENT_FIRST.match(text):
+        return "‹client› …"
+    text = _FOREIGN_ADDRESS.sub(r"\1…", _ASSIGNED.sub(r"\1=‹value›", text))
+    return _shortened(_without_words(text) if _ISO_DATE.search(text) or "‹client›" in text else text)
 
 
-def redact_text(text: str) -> str:
-    """Return a text without personal data: addresses of people and computers, numbers, tokens and queries."""
-    text = _QUERY.sub("?‹query›", text)
-    text = _IPV6.sub(lambda match: "‹ip›" if address_block(match.group()) else match.group(), text)
-    for pattern, kind in ((_EMAIL, "email"), (_IBAN, "iban"), (_IPV4, "ip"), (_PHONE, "phone")):
-        text = pattern.sub(f"‹{kind}›", text)
-    for pattern in (_JWT, _UUID, _RANDOM):
-        text = pattern.sub("‹token›", text)
-    return text
+def _shortened(text: str) -> str:
+    return redact_text(text)[:LONGEST_SAMPLE].strip()
+
+
+def _json_name(text: re.Match[str]) -> str:
+    """Return a name of JSON as it is, and of a value that it is a text."""
+    return text[0] if text[1] else '"‹text›"'
+
+
+def _without_words(text: str) -> str:
+    """Return a line's fields; a bare word that is no method, path, number or protocol may be a user's name."""
+    return _PART_OF_LINE.sub(lambda part: part[0] if _TELLS_NOBODY.fullmatch(part[0]) else "‹word›", text)

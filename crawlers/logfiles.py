@@ -25,7 +25,9 @@ from analysis.tables import conform
 from crawlers.log_content import LogFile, new_blocks
 from crawlers.log_formats import Reject, Split, Splitter, format_of
 from crawlers.log_hits import HitMaker, span
-from crawlers.log_privacy import redact_line
+from crawlers.log_privacy import DEFAULT, redact_line
+from crawlers.query_privacy import KeptValues
+from crawlers.verification import Verifier
 
 Batch = tuple[str, pa.RecordBatch]
 SAMPLES = 100  # lines shown per file and reason, of those that could not be read
@@ -40,6 +42,8 @@ class LogPlan:
     sources: tuple[Path, ...]  # files, folders and glob patterns
     secret: bytes  # the key of the pseudonyms
     scratch: Path  # a folder for work files; nothing that came out of a log is written there
+    kept: KeptValues = DEFAULT  # values of queries
+    verifier: Verifier | None = None  # of bots; the shipped lists unless said
 
 
 @dataclass
@@ -102,7 +106,8 @@ class LogImport:
         names = unique_names(paths)
         expected = sum(file.lines for file in files)
         splitter = Splitter()
-        hit_maker = HitMaker(self._plan.site_origin, self._plan.own_hosts, self._plan.secret)
+        plan = self._plan
+        hit_maker = HitMaker(plan.site_origin, plan.own_hosts, plan.secret, plan.kept, plan.verifier)
         try:
             for file in files:
                 reader = _FileReader(file, names[file.path], splitter, hit_maker, must_fit=file.path in named)

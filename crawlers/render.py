@@ -15,9 +15,9 @@ from crawlers.browser import Tab, find_browser, may_sandbox, require_playwright
 from crawlers.byte_scan import has_heavy_tag, is_suspicious, without_heavy_tags
 from crawlers.decoding import decode_html
 from crawlers.download import MAX_BODY
-from crawlers.log_privacy import redact_text
 from crawlers.page_client import PageClient, Reach
 from crawlers.parse import ParsedPage, body_hash, parse_page
+from crawlers.personal_data import redact_text
 from crawlers.render_requests import Cache, PageRequests
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from analysis.urls import host_of, origin_of, url_key
 from crawlers.agents import product_token
 from crawlers.download import FetchFailed
 from crawlers.guard import Refused
-from crawlers.log_privacy import redact_query
 from crawlers.page_client import MAX_HOPS, Answer, PageClient
+from crawlers.query_privacy import redact_query
 
 if TYPE_CHECKING:
     from playwright.async_api import Request, Route, WebSocketRoute

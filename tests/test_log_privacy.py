@@ -2,7 +2,9 @@ import time
 
 import pytest
 
-from crawlers.log_privacy import Pseudonyms, is_iban, redact_line, redact_referrer, redact_target, unescape_target
+from crawlers.log_privacy import Pseudonyms, redact_line, redact_referrer, redact_target, unescape_target
+from crawlers.personal_data import is_iban
+from crawlers.query_privacy import KeptValues
 
 IBAN = "DE89370400440532013000"  # the example of the European standard
 JWT = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.c2lnbmF0dXJl"
@@ -11,14 +13,17 @@ JWT = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.c2lnbmF0dXJl"
 @pytest.mark.parametrize(
     ("target", "kept"),
     [
-        ("/shop?color=blue&size=42", "/shop?color=blue&size=42"),
-        ("/list?page=2&sort=price", "/list?page=2&sort=price"),
+        ("/shop?color=blue&size=42", "/shop?color=redacted&size=redacted"),
+        ("/list?page=2&sort=price&utm_source=news", "/list?page=2&sort=price&utm_source=news"),
+        (f"/list?page={IBAN}&sort=01711234567", "/list?page=redacted&sort=redacted"),
+        ("/list?page=erika@mail.example", "/list?page=redacted"),
         ("/a/2026/11/22/title-12345.html", "/a/2026/11/22/title-12345.html"),
         ("/assets/app.d41d8cd98f00b204e9800998ecf8427e.css", "/assets/app.d41d8cd98f00b204e9800998ecf8427e.css"),
         ("/find?q=diagnosis", "/find?q=redacted"),
         ("/find?suchbegriff=abc", "/find?suchbegriff=redacted"),
         ("/a?note=two%20words", "/a?note=redacted"),
-        ("/a?flag", "/a?flag"),
+        ("/a?erika", "/a?redacted"),
+        ("/a?erika@mail.example=1&01711234567=2", "/a?redacted=redacted&redacted=redacted"),
         ("/a?empty=", "/a?empty="),
         ("/user/max@mail.example/edit", "/user/redacted-email/edit"),
         ("/user/max%40mail.example", "/user/redacted-email"),
@@ -27,6 +32,9 @@ JWT = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.c2lnbmF0dXJl"
         (f"/pay?to_account={IBAN}", "/pay?to_account=redacted"),
         (f"/pay?ref={IBAN}", "/pay?ref=redacted"),
         ("/call/+49301234567", "/call/redacted-phone"),
+        ("/call/+49%20(0)%20171%20234%2056%2078", "/call/redacted-phone"),
+        ("/call/0171%20234%2056%2078", "/call/redacted-phone"),
+        ("/events/01-02-2026/0815", "/events/01-02-2026/0815"),
         ("/a?ref=01711234567", "/a?ref=redacted"),
         ("/a?ref=0301234567", "/a?ref=redacted"),
         (f"/reset/{JWT}", "/reset/redacted-token"),
@@ -35,12 +43,37 @@ JWT = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.c2lnbmF0dXJl"
         ("/whois/203.0.113.7", "/whois/redacted-ip"),
         ("/seen-from-203.0.113.7.gif", "/seen-from-redacted-ip.gif"),
         ("/phpMyAdmin-2.8.2.3/", "/phpMyAdmin-2.8.2.3/"),
-        ("/a;jsessionid=0A1B2C?x=1", "/a;jsessionid=redacted?x=1"),
+        ("/a;jsessionid=0A1B2C?x=1", "/a;jsessionid=redacted?x=redacted"),
         ("http://max:secret@shop.example/a", "http://shop.example/a"),
     ],
 )
 def test_only_harmless_parts_of_an_address_are_kept(target, kept):
     assert redact_target(target) == kept
+
+
+def test_what_the_site_links_to_itself_stays_but_for_persons():
+    public = "/shop?color=blue&note=two%20words"
+    assert redact_target(public, public=True) == public
+    order = "/o/123e4567-e89b-12d3-a456-426614174000"
+    assert redact_target(order, public=True) == order
+    assert redact_target(f"/u/max@mail.example?mail=max%40mail.example&iban={IBAN}", public=True) == (
+        "/u/redacted-email?mail=redacted&iban=redacted"
+    )
+
+
+def test_parameters_are_kept_by_name():
+    kept = KeptValues(names=("color", "f[*"))
+    assert redact_target("/a?Color=blue&f[x]=1&page=2", kept) == "/a?Color=blue&f[x]=1&page=redacted"
+    assert redact_target("/a?page=2", KeptValues(names=())) == "/a?page=redacted"
+
+
+def test_search_terms_are_kept_apart_and_only_where_settings_name_their_parameter():
+    kept = KeptValues(search=("q",))
+    assert kept.search_term("page=2&q=Rote+Schuhe%20") == "rote schuhe"
+    assert redact_target("/find?q=schuhe", kept) == "/find?q=redacted"
+    assert KeptValues().search_term("q=schuhe") == ""
+    for personal in ("erika%40mail.example", "0171+2345678", IBAN, "203.0.113.7"):
+        assert kept.search_term(f"q={personal}") == "redacted"
 
 
 def test_bytes_that_servers_do_not_print_are_percent_encoded():
@@ -61,6 +94,26 @@ def test_a_line_that_cannot_be_read_is_shown_without_whoever_sent_it():
         assert personal not in sample
     assert "[22/Nov/2026:10:15:00 +0100]" in sample
     assert redact_line("bad\x00\x1bline") == "bad··line"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"remote_user":"erika","remote_addr":"203.0.113.7","uri":"/a?q=geheim","number":491711234567,"cut":"geh',
+        '{"request":{"headers":{"Cookie":["sid=geheim"],"Referer":["https://x.example/erika"]}},"user_id":"erika"',
+        "2026-11-22 10:15:00 203.0.113.7 GET /a q=geheim 443 erika 198.51.100.7 Mozilla/5.0 sid=geheim 200",
+        "203.0.113.7 - erika",
+        "p5b0a7.dip0.provider.example - erika GET /geheim",
+        'owner bucket [22/Nov/2026:10:15:00 +0000] 203.0.113.7 erika "GET /a?q=geheim"',
+        'x [22/Nov/2026:10:15:00 +0000] "GET /a" 200 "https://x.example/erika?q=geheim"',
+        "Nov 22 10:15:00 lb haproxy[7]: 203.0.113.7:5000 [22/Nov/2026] fe be/erika {erika|x} sid=geheim",
+    ],
+)
+def test_a_line_of_any_format_that_cannot_be_read_names_nobody(line):
+    sample = redact_line(line).lower()
+    assert sample
+    for personal in ("erika", "geheim", "203.0.113.7", "198.51.100.7", "491711234567", "provider"):
+        assert personal not in sample, sample
 
 
 def test_check_digits_tell_an_iban_from_an_article_number():
