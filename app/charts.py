@@ -442,3 +442,47 @@ def over_crawls(
 
 
 _NUMBERED = 12  # bars that carry their number; more would run into each other
+
+
+@dataclass(frozen=True)
+class Lost:
+    """Hours of a day that a log has lost."""
+
+    day: date
+    start: int  # hour of the day
+    hours: int
+
+
+def hours(
+    style: Style, days: Sequence[date], numbers: Sequence[Sequence[int | None]], lost: Sequence[Lost], *,
+    height: int = MAIN,
+) -> go.Figure:  # fmt: skip
+    """Draw a field an hour, a column a day, the darker the more; lost hours are hatched, unknown ones stay empty.
+
+    `numbers` holds a list of 24 a day.
+    """
+    columns = [list(column) for column in zip(*numbers, strict=True)] if numbers else []
+    said = [[_said(style, day, hour, row[hour]) for day, row in zip(days, numbers, strict=True)] for hour in range(24)]
+    field = go.Heatmap(
+        x=list(days), y=list(range(24)), z=columns, hovertext=said, hoverinfo="text", showscale=False, xgap=1, ygap=1,
+        zmin=0, zmax=_usual_maximum(numbers), hoverongaps=False,
+    )  # fmt: skip
+    hatched = go.Bar(
+        x=[part.day for part in lost], y=[part.hours for part in lost], base=[part.start - 0.5 for part in lost],
+        width=0.94 * 86_400_000, hoverinfo="skip",
+        marker={"color": style.colour("nm"), "pattern": {"shape": "/"}, "line": {"width": 0}},
+    )  # fmt: skip
+    drawn = figure(style, [field, hatched], height, margin={"l": 8, "r": 8, "t": 4, "b": 8}, bargap=0)
+    _name_days(style, drawn, days)
+    drawn.update_yaxes(range=[23.5, -0.5], tickvals=[0, 6, 12, 18], showgrid=False, zeroline=False)
+    return drawn
+
+
+def _said(style: Style, day: date, hour: int, number: int | None) -> str:
+    return "" if number is None else f"{style.say.day(day)}, {hour:02d}:00: {style.say.number(number)}"
+
+
+def _usual_maximum(numbers: Sequence[Sequence[int | None]]) -> int:
+    """Return the number that 95% of the hours do not pass: one flood must not make all others look empty."""
+    known = sorted(number for row in numbers for number in row if number is not None)
+    return max(1, known[int(0.95 * (len(known) - 1))]) if known else 1

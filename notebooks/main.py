@@ -15,6 +15,7 @@ with app.setup:
     from notebooks.crawl_budget import app as crawl_budget_view
     from notebooks.findings import app as findings_view
     from notebooks.internal_links import app as internal_links_view
+    from notebooks.log_health import app as log_health_view
     from notebooks.overview import app as overview_view
     from notebooks.pages import app as pages_view
     from notebooks.runs import app as runs_view
@@ -73,6 +74,13 @@ async def changes(ctx, room):
 async def crawl_budget(ctx, room):
     mo.stop(room != "crawl_budget")
     (await crawl_budget_view.embed(defs={"ctx": ctx})).output
+    return
+
+
+@app.cell
+async def log_health(ctx, room):
+    mo.stop(room != "log_health")
+    (await log_health_view.embed(defs={"ctx": ctx})).output
     return
 
 

@@ -44,7 +44,7 @@ class Room:
 ROOMS = (
     Room(1, "overview", "overview"),
     Room(2, "findings", "findings", ("findings", "pages", "changes")),
-    Room(3, "crawl_budget", "budget"),
+    Room(3, "crawl_budget", "budget", ("crawl_budget", "what_if", "coverage", "bots", "log_health")),
     Room(4, "topics", "topics"),
     Room(6, "internal_links", "links"),
     Room(7, "search", "search"),
@@ -206,9 +206,15 @@ def _snapshot_label(say: Texts, snapshot: Snapshot) -> str:
 
 
 def _room(say: Texts, room: Room) -> dict[str, Any]:
-    views = [{"key": view, "label": say(_name(view))} for view in room.built]
+    views = [{"key": view, "label": _view_label(say, view)} for view in room.built]
     label = say(_name(room.name)) if len(views) > 1 else views[0]["label"]
     return {"number": room.number, "label": label, "icon": PATHS[room.icon], "count": "", "views": views}
+
+
+def _view_label(say: Texts, view: str) -> str:
+    """Return a view's name in the top bar, which differs from its room's where the room has the wider one."""
+    own = f"view-{view.replace('_', '-')}"
+    return say(own if say.has(own) else _name(view))
 
 
 def _name(view: str) -> str:
