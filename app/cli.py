@@ -16,6 +16,7 @@ from analysis.errors import BusyError, SiteloreError
 from analysis.progress import Stopped
 from app.commands import (
     answers,
+    bots,
     collect,
     comparing,
     crawl,
@@ -51,6 +52,7 @@ def build_app() -> typer.Typer:
     )
     add_command(app, "crawl", crawl.crawl, help="cli-crawl", example="sitelore crawl --max-urls 500")
     add_command(app, "logs", collect.logs, help="cli-logs", example="sitelore logs access.log access.log.1.gz")
+    add_command(app, "bots", bots.bots, help="cli-bots", example="sitelore bots refresh")
     add_command(
         app,
         "import",

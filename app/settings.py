@@ -5,6 +5,8 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
+from datetime import date
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -84,6 +86,7 @@ class SiteSettings(_Part):
     login: LoginSettings | None = None
     headers: tuple[HeaderSettings, ...] = ()
     login_origins: tuple[str, ...] = ()  # scheme://host that get login and headers; the start's own unless said
+    logs_judged_by: str = ""  # id of the crawl the leak ledger judges by; of each day the nearest crawl unless said
 
 
 def _is_readable(pattern: str) -> str:
@@ -157,6 +160,17 @@ def _is_parameter(name: str) -> str:
 Parameter = Annotated[str, AfterValidator(_is_parameter)]
 
 
+def _is_network(text: str) -> str:
+    try:
+        ip_network(text)
+    except ValueError as error:
+        raise ValueError(f"no network: {error}") from error
+    return text
+
+
+Network = Annotated[str, AfterValidator(_is_network)]
+
+
 class LogSettings(_Part):
     """What of access logs is kept, and for how long. People's addresses never are."""
 
@@ -168,6 +182,12 @@ class LogSettings(_Part):
     search_parameters: tuple[Parameter, ...] = ()  # of the site's own search: their values fill `search_term`
     hits_days: int = Field(90, ge=1)  # single requests; sums by day stay
     rejects_days: int = Field(7, ge=1)  # samples of lines nobody could read: as long as it takes to look at them
+    trusted_proxies: tuple[Network, ...] = ()  # whose word about their clients is believed, beside private networks
+    reverse_dns: bool = False  # whether bots no list knows are asked for by name: it tells a resolver who came
+    reverse_dns_lookups: int = Field(1_000, ge=1)  # addresses an import asks for
+    resolver: str | None = None  # address or address:port; the system's own unless said
+    ranges_as_of: date | None = None  # bots are judged by the lists of that day; by the newest unless said
+    range_sources: dict[str, str] = {}  # name of a list → address of a mirror; its operator unless said
 
 
 class PrivacySettings(_Part):

@@ -138,21 +138,23 @@ def _read_logs(
     workspace: Workspace, site: str, files: Sequence[Path], report: Report, should_stop: ShouldStop
 ) -> LogsOutcome:
     from analysis.urls import origin_of, url_key
+    from app.bot_lists import keep_names, told_of, verifier_of
     from app.kept_values import kept_values
     from crawlers.logfiles import LogPlan, import_logs
 
     about, facts = workspace.about(site), workspace.facts(site)
-    start = url_key(about.start)
+    start, verifier = url_key(about.start), verifier_of(workspace)
     plan = LogPlan(
         origin_of(start or about.start), about.hosts, tuple(files), workspace.secret(), workspace.scratch,
-        kept=kept_values(workspace, site),
+        kept=kept_values(workspace, site), verifier=verifier,
     )  # fmt: skip
     log_import = import_logs(plan, known_fingerprints(workspace, site), report, should_stop)
     first = next(log_import, None)
     if first is None:
         return LogsOutcome(log_import.totals, None)
-    told: dict[str, Any] = {}
+    told: dict[str, Any] = {"bots": told_of(verifier)}
     snapshot = facts.write("logs", _counted(first, log_import, told), told)
+    keep_names(workspace, verifier)
     return LogsOutcome(log_import.totals, snapshot)
 
 

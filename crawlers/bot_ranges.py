@@ -108,6 +108,12 @@ def host_names_of(rule: str) -> tuple[str, ...]:
     return tuple(_data("bot_sources.json")["dns"].get(rule, ()))
 
 
+@cache
+def every_domain() -> frozenset[str]:
+    """Return the domains of all operators."""
+    return frozenset(domain for domains in _data("bot_sources.json")["dns"].values() for domain in domains)
+
+
 def read_prefixes(content: object) -> tuple[str, ...]:
     """Return the networks of an operator's list: `{"prefixes": [{"ipv4Prefix": …}, {"ipv6Prefix": …}]}`.
 
