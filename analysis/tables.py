@@ -69,6 +69,14 @@ TABLES: dict[str, Table] = {
     ),
     "rejects": Table("One row a log line that could not be read.", "facts", "logs", ("file", "line_no"), "logs"),
     "log_files": Table("One row a log file that was read.", "facts", "logs", ("file",), "logs"),
+    "hit_days": Table(
+        "One row a day, actor, bot, URL and status of one import: its requests added up.",
+        "facts",
+        "logs",
+        ("day", "actor", "bot", "verification", "url", "status"),
+        "logs",
+        repeats=True,
+    ),
     # facts of a rendering
     "renders": Table("One row a page that was opened in a browser.", "facts", "render", ("url",), "render"),
     # derived, by stage
@@ -433,6 +441,21 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("packing", "string", "", "gz, bz2, xz, zst, or empty", True),
         Column("notes", "array<string>", "", "what is odd about the file: years, order, one client for all, …", True),
         Column("source", "string", "", "kind of place: file, ftp, sftp, s3, http", True),
+    ),
+    "hit_days": (
+        Column("day", "date", "UTC", "day of the requests"),
+        Column("actor", "string", "", "as in hits"),
+        Column("bot", "string", "", "as in hits"),
+        Column("verification", "string", "", "as in hits"),
+        Column("url", "string", "", "URL key; empty where people's requests were too few to name it"),
+        Column("status", "int32", "HTTP status", "what the server answered"),
+        Column("hits", "int64", "requests", "that day; a twin is none"),
+        Column("bytes", "int64", "bytes", "sent for them"),
+        Column("duration_ms", "int64", "ms", "sum over the timed requests", True),
+        Column("timed", "int64", "requests", "whose duration the log tells"),
+        Column("twins", "int64", "requests", "that another file logs as well, not among hits"),
+        Column("first_at", "timestamp(6)", "UTC", "first of them; none of people's", True),
+        Column("last_at", "timestamp(6)", "UTC", "last of them; none of people's", True),
     ),
     "renders": (
         Column("url", "string", "", "URL key"),

@@ -19,7 +19,17 @@ from app.digests import digest_of
 from app.facts import Snapshot
 from app.meaning import Meaning
 from app.pool import WorkerPool
-from app.reading import NO_CRAWL, PREVIOUS, Reading, Selection, open_previous, open_reading, open_result, read_arrow
+from app.reading import (
+    LOG_TABLES,
+    NO_CRAWL,
+    PREVIOUS,
+    Reading,
+    Selection,
+    open_previous,
+    open_reading,
+    open_result,
+    read_arrow,
+)
 from app.settings import SiteSettings
 from app.workspace import Workspace
 
@@ -197,13 +207,19 @@ def _fact_digests(reading: Reading) -> dict[str, str]:
     """Return the digest of every table of facts that is there; of hits, that of all imports."""
     digests = {name: info.digest for name, info in reading.crawl.tables.items()} if reading.crawl else {}
     digests |= {name: info.digest for name, info in reading.render.tables.items()} if reading.render else {}
-    for name in ("hits", "rejects", "log_files"):
-        imports = [snapshot.tables[name].digest for snapshot in reading.logs if name in snapshot.tables]
+    for name in LOG_TABLES:
+        imports = [_digest_in(snapshot, name) for snapshot in reading.logs if _digest_in(snapshot, name)]
         if imports:
             digests[name] = digest_of(sorted(imports))
     if reading.previous:
         digests |= {f"{PREVIOUS}{name}": info.digest for name, info in reading.previous.tables.items()}
     return digests
+
+
+def _digest_in(snapshot: Snapshot, table: str) -> str:
+    """Return a table's digest; sums that an older import has not written follow from its requests."""
+    known = snapshot.tables.get(table) or (snapshot.tables.get("hits") if table == "hit_days" else None)
+    return known.digest if known else ""
 
 
 def taken(snapshots: Iterable[Snapshot]) -> dict[str, int]:

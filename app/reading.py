@@ -108,7 +108,7 @@ def open_reading(workspace: Workspace, selection: Selection, *also: Path, all_da
     parts = {n: [facts.part(crawl, n)] for n in crawl.tables} if crawl else {}
     render = render_of(facts, crawl)
     parts |= {name: [facts.part(render, name)] for name in render.tables} if render else {}
-    parts |= {n: [facts.part(s, n) for s in logs if n in s.tables] for n in ("hits", "rejects", "log_files")}
+    parts |= {n: [facts.part(s, n) for s in logs if n in s.tables] for n in LOG_TABLES}
     parts |= {name: [derived.part(result, name)] for result in results.values() for name in result.tables}
     if "bodies" in parts:
         parts["bodies"] = facts.body_parts()
@@ -116,8 +116,28 @@ def open_reading(workspace: Workspace, selection: Selection, *also: Path, all_da
     connection, segments = _connect(workspace, *also), workspace.settings.segments
     days = None if all_days else window
     tables = {name: _open(connection, name, files, segments, days) for name, files in parts.items() if files}
+    tables |= _older_sums(facts, logs, connection, tables.get("hit_days"), segments, days)
     previous = crawl_before(workspace, site, crawl)
     return Reading(selection, crawl, previous, logs, window, results, connection, segments, render, tables)
+
+
+LOG_TABLES = ("hits", "rejects", "log_files", "hit_days")
+
+
+def _older_sums(
+    facts: Facts, logs: Iterable[Snapshot], connection: ibis.BaseBackend, sums: ir.Table | None,
+    segments: Iterable[Segment], window: "Window | None",
+) -> dict[str, ir.Table]:  # fmt: skip
+    """Return `hit_days` with the requests of imports that were closed before there was such a table."""
+    parts = [facts.part(s, "hits") for s in logs if "hits" in s.tables and "hit_days" not in s.tables]
+    if not parts:
+        return {}
+    from analysis.hit_days import add_up_hits
+
+    older = in_contract(connection.read_parquet(_paths(parts), table_name="older_hits", union_by_name=True), "hits")
+    added = add_up_hits(_in_window(older, window) if window else older)
+    added = added.mutate(segment=segment_of(added.url, segments))
+    return {"hit_days": added if sums is None else sums.union(added.select(sums.columns))}
 
 
 NO_CRAWL = "no-crawl"  # results of logs alone belong to it
