@@ -1,6 +1,6 @@
 """Facts and results opened read-only for questions: of one snapshot, in one window, of one segment."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -14,11 +14,11 @@ from analysis.base import Answer, Question
 from analysis.errors import InputError
 from analysis.tables import COLUMNS, arrow_schema_of
 from app.derived import Derived, StageResult
+from app.engines import DUCKDB, connect, read_files
 from app.facts import Facts, Snapshot
 from app.integrity import check_tables
 from app.settings import Segment
 from app.workspace import Workspace
-from crawlers.engine import OPTIONS, lock
 
 NO_SEGMENT = ""  # the segment of a URL that no rule names
 
@@ -92,10 +92,18 @@ def open_tables(workspace: Workspace, selection: Selection) -> dict[str, ir.Tabl
     return open_reading(workspace, selection).tables
 
 
-def open_reading(workspace: Workspace, selection: Selection, *also: Path, all_days: bool = False) -> Reading:
+def open_reading(
+    workspace: Workspace,
+    selection: Selection,
+    *also: Path,
+    all_days: bool = False,
+    engine: str = DUCKDB,
+    only: Collection[str] | None = None,
+) -> Reading:
     """Open the selection; `all_days` opens logs beyond its window, too.
 
-    Results that lie elsewhere than in the workspace can be opened beside it from `also`.
+    Results that lie elsewhere than in the workspace can be opened beside it from `also`. `engine` is the connection URL
+    of what answers; `only` names the tables to open, where opening all of them takes an engine long.
     """
     site = workspace.site(selection.site)
     facts, derived = workspace.facts(site), workspace.derived(site)
@@ -113,7 +121,8 @@ def open_reading(workspace: Workspace, selection: Selection, *also: Path, all_da
     if "bodies" in parts:
         parts["bodies"] = facts.body_parts()
     parts |= {"crawl_counts": counts} if (counts := _counts(derived, facts, crawl)) else {}
-    connection, segments = _connect(workspace, *also), workspace.settings.segments
+    parts = {name: files for name, files in parts.items() if only is None or name in only}
+    connection, segments = connect(workspace, engine, *also), workspace.settings.segments
     days = None if all_days else window
     tables = {name: _open(connection, name, files, segments, days) for name, files in parts.items() if files}
     tables |= _older_sums(facts, logs, connection, tables.get("hit_days"), segments, days)
@@ -188,13 +197,6 @@ def log_window(workspace: Workspace, selection: Selection, logs: Iterable[Snapsh
     return Window(first, last)
 
 
-def _connect(workspace: Workspace, *others: Path) -> ibis.BaseBackend:
-    """Return a connection that reads the workspace's files and nothing else, and never reaches for the network."""
-    connection = ibis.duckdb.connect(**OPTIONS, temp_directory=str(workspace.scratch))
-    lock(connection.raw_sql, workspace.root, *others)
-    return connection
-
-
 def _open(
     connection: ibis.BaseBackend,
     name: str,
@@ -202,17 +204,13 @@ def _open(
     segments: Iterable[Segment],
     window: Window | None,
 ) -> ir.Table:
-    table = in_contract(connection.read_parquet(_paths(files), table_name=name, union_by_name=True), name)
+    table = in_contract(read_files(connection, name, files), name)
     if window:
         table = _in_window(table, window)
     url = _url_column(name)
     if url is None:
         return table
     return table.mutate(segment=segment_of(table[url], segments))
-
-
-def _paths(files: Iterable[Path]) -> list[str]:
-    return [str(file) for file in files]
 
 
 def in_contract(table: ir.Table, name: str) -> ir.Table:
@@ -229,7 +227,7 @@ def open_previous(reading: Reading, workspace: Workspace) -> dict[str, ir.Table]
     facts = workspace.facts(workspace.site(reading.selection.site))
     parts = {f"{PREVIOUS}{name}": facts.part(previous, name) for name in ("pages", "links") if name in previous.tables}
     return {
-        name: in_contract(reading.connection.read_parquet(str(part), table_name=name), name.removeprefix(PREVIOUS))
+        name: in_contract(read_files(reading.connection, name, [part]), name.removeprefix(PREVIOUS))
         for name, part in parts.items()
     }
 

@@ -94,6 +94,7 @@ def ask(
     ] = Form.csv,
     csv: CsvOption = None,
     sql: Annotated[bool, typer.Option("--sql", help="cli-option-sql")] = False,
+    engine: Annotated[str, typer.Option("--engine", metavar="URL", help="cli-option-engine")] = "duckdb://",
     **options: object,
 ) -> Exit:
     import ibis
@@ -105,13 +106,14 @@ def ask(
     question, workspace = QUESTIONS[name], session.workspace()
     _check_segment(segment, [rule.name for rule in workspace.settings.segments])
     selection = Selection(workspace.site(site), snapshot, segment, read_day(first_day), read_day(last_day))
-    answer = open_reading(workspace, selection).ask(question, **options)
+    needed = (*question.needs, *question.can_use)
+    answer = open_reading(workspace, selection, engine=engine, only=needed).ask(question, **options)
     say_answer(session, name, answer)
     rows = getattr(answer, "table", None)
     if rows is None:
         return Exit.NOT_MEASURED
     if sql:
-        session.data(str(ibis.to_sql(rows)))
+        session.data(str(ibis.to_sql(rows, dialect=engine.partition(":")[0])))
         return Exit.DONE
     write_table(rows, sys.stdout.buffer, form.value, style=csv_style(workspace, csv))
     sys.stdout.flush()
