@@ -125,7 +125,8 @@ def open_reading(
     connection, segments = connect(workspace, engine, *also), workspace.settings.segments
     days = None if all_days else window
     tables = {name: _open(connection, name, files, segments, days) for name, files in parts.items() if files}
-    tables |= _older_sums(facts, logs, connection, tables.get("hit_days"), segments, days)
+    if only is None or "hit_days" in only:
+        tables |= _older_sums(facts, logs, connection, tables.get("hit_days"), segments, days)
     previous = crawl_before(workspace, site, crawl)
     return Reading(selection, crawl, previous, logs, window, results, connection, segments, render, tables)
 
@@ -143,7 +144,7 @@ def _older_sums(
         return {}
     from analysis.hit_days import add_up_hits
 
-    older = in_contract(connection.read_parquet(_paths(parts), table_name="older_hits", union_by_name=True), "hits")
+    older = in_contract(read_files(connection, "older_hits", parts), "hits")
     added = add_up_hits(_in_window(older, window) if window else older)
     added = added.mutate(segment=segment_of(added.url, segments))
     return {"hit_days": added if sums is None else sums.union(added.select(sums.columns))}
