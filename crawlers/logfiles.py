@@ -23,7 +23,7 @@ from analysis.errors import ContractError, InputError
 from analysis.progress import Progress, Report, ShouldStop, Stopped
 from analysis.tables import conform
 from crawlers.log_content import LogFile, new_blocks
-from crawlers.log_formats import Reject, Split, Splitter, format_of
+from crawlers.log_formats import UNKNOWN, Reject, Split, Splitter
 from crawlers.log_hits import HitMaker, span
 from crawlers.log_privacy import DEFAULT, redact_line
 from crawlers.query_privacy import KeptValues
@@ -31,7 +31,6 @@ from crawlers.verification import Verifier
 
 Batch = tuple[str, pa.RecordBatch]
 SAMPLES = 100  # lines shown per file and reason, of those that could not be read
-_LINES_FOR_FORMAT = 200
 _POLL = 0.2  # seconds
 
 
@@ -153,12 +152,13 @@ class _FileReader:
         self._file, self.name, self._must_fit = file, name, must_fit
         self._splitter, self._hit_maker = splitter, hit_maker
         self._first_line = file.known_lines + 1 + file.known_ends_in_line
-        self._format = ""
+        self._detection = UNKNOWN
         self._reasons: Counter[str] = Counter()
         self._last_line_is_hit = True
 
     def split(self, block: bytes) -> Split:
-        self._format = self._format or _format_of(block)
+        if not self.totals.lines:
+            self._detection = self._splitter.begin(block)
         split = self._splitter.split(block, self._first_line + self.totals.lines)
         if self._must_fit and not self.totals.hits and not split.rows.num_rows and not self._file.known_bytes:
             raise InputError("log-format-unknown", file=self.name, line=_first_sample(split.rejects))
@@ -194,21 +194,17 @@ class _FileReader:
         row = {
             "file": self.name,
             "fingerprint": fingerprint,
-            "format": self._format or "unknown",
+            "format": self._detection.format,
             "lines": self.totals.lines,
             "hits": self.totals.hits,
             "rejected": self.totals.rejected,
             "damage": self._file.damage,
             "first_at": self.totals.first_at,
             "last_at": self.totals.last_at,
+            "confidence": self._detection.confidence,
+            "fields": list(self._detection.fields),
         }
         return "log_files", conform("log_files", [row])
-
-
-def _format_of(block: bytes) -> str:
-    lines = block[: 256 * _LINES_FOR_FORMAT * 4].split(b"\n", _LINES_FOR_FORMAT)[:_LINES_FOR_FORMAT]
-    name = format_of(line.decode("utf-8", "replace") for line in lines)
-    return "" if name == "unknown" else name
 
 
 def _first_sample(rejects: list[Reject]) -> str:
