@@ -10,6 +10,7 @@ with app.setup:
 
     from app import ui
     from app.ui import shell
+    from notebooks.bots import app as bots_view
     from notebooks.briefs import app as briefs_view
     from notebooks.changes import app as changes_view
     from notebooks.crawl_budget import app as crawl_budget_view
@@ -74,6 +75,13 @@ async def changes(ctx, room):
 async def crawl_budget(ctx, room):
     mo.stop(room != "crawl_budget")
     (await crawl_budget_view.embed(defs={"ctx": ctx})).output
+    return
+
+
+@app.cell
+async def bots(ctx, room):
+    mo.stop(room != "bots")
+    (await bots_view.embed(defs={"ctx": ctx})).output
     return
 
 

@@ -32,9 +32,9 @@ TOLD = (
     Told("cache", "$upstream_cache_status", "%{X-Cache}o"),
 )
 NGINX = (
-    "log_format sitelore '$host $remote_addr - $remote_user [$time_iso8601] \"$request\" $status $body_bytes_sent '\n"
-    '                    \'"$http_referer" "$http_user_agent" $request_time "$sent_http_content_type" \'\n'
-    "    '$upstream_cache_status';"
+    "log_format sitelore '$host $remote_addr - $remote_user [$time_iso8601] '\n"
+    '\'"$request" $status $body_bytes_sent "$http_referer" "$http_user_agent" \'\n'
+    "'$request_time \"$sent_http_content_type\" $upstream_cache_status';"
 )
 
 

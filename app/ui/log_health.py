@@ -19,7 +19,7 @@ from app.ui.downloads import downloads
 from app.ui.headline import Fact, Kpi, Tone, facts, figure, headline, kpis, panel
 from app.ui.links import link
 from app.ui.log_advice import advice
-from app.ui.log_words import format_words, note_of
+from app.ui.log_words import format_of, note_of
 from app.ui.parts import Content, chart, page, row
 from app.ui.states import not_measured
 from app.ui.tables import Column, Page, page_of, show_table, sum_row, table_panel
@@ -219,6 +219,7 @@ def _in_words(say: Texts, rows: pl.DataFrame) -> pl.DataFrame:
     lines = list(rows.iter_rows(named=True))
     added: dict[str, list[str | None]] = {
         "period": [_period(say, line) for line in lines],
+        "read_as": [_read_as(say, line) for line in lines],
         "odd": [_odd(say, line) for line in lines],
     }
     return rows.with_columns(pl.Series(name, values, dtype=pl.String) for name, values in added.items())
@@ -227,6 +228,11 @@ def _in_words(say: Texts, rows: pl.DataFrame) -> pl.DataFrame:
 def _period(say: Texts, file: Mapping[str, Any]) -> str | None:
     first, last = file["first_at"], file["last_at"]
     return f"{say.day(first)} – {say.day(last)} {last.year}" if first and last else None
+
+
+def _read_as(say: Texts, file: Mapping[str, Any]) -> str:
+    """Say format, packing and encoding in a line; an import of an older version does not know the latter two."""
+    return " · ".join(filter(None, (format_of(say, file["format"]), file["packing"], file["encoding"])))
 
 
 def _odd(say: Texts, file: Mapping[str, Any]) -> str:
@@ -238,14 +244,12 @@ def files_columns(say: Texts) -> list[Column]:
     return [
         Column("file", say("log-file")),
         Column("period", say("log-period"), width=160),
-        Column("format", say("log-format"), width=120, words=format_words(say)),
-        Column("confidence", say("log-confidence"), "share", 104),
-        Column("packing", say("log-packing"), width=70, empty="", words={"": say("log-unpacked")}),
-        Column("encoding", say("log-encoding"), width=104),
+        Column("read_as", say("log-format"), width=200),
+        Column("confidence", say("log-confidence"), "share", 112),
         Column("lines", say("log-lines"), "number", 78),
         Column("hits", say("log-hits"), "number", 78),
         Column("rejected", say("log-rejects"), "number", 84),
-        Column("odd", say("log-odd"), width=190, empty="", wraps=True),
+        Column("odd", say("log-odd"), width=150, empty="", wraps=True),
     ]
 
 

@@ -1,18 +1,14 @@
 """What formats, reasons and oddities of logs are called; a word of a later version stays as it was written."""
 
-from collections.abc import Mapping
-
 from app.texts import Texts
 
-FORMATS = (
-    "common", "combined", "vhost_common", "vhost_combined", "custom", "json", "w3c", "alb", "elb", "cloudfront", "s3",
-    "gcp", "haproxy", "fastly", "akamai", "varnish",
-)  # fmt: skip
 REASONS = ("format", "time", "status", "request", "encoding", "too_long", "empty")
 
 
-def format_words(say: Texts) -> Mapping[str, str]:
-    return {name: say(f"log-format-{name}") for name in FORMATS if say.has(f"log-format-{name}")}
+def format_of(say: Texts, name: str) -> str:
+    """Say which format a file has."""
+    key = f"log-format-{name}"
+    return say(key) if say.has(key) else name
 
 
 def reason_of(say: Texts, reason: str) -> str:

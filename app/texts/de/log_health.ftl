@@ -40,7 +40,7 @@ log-crawl-first = Website crawlen
 log-hits-purged = Anfragen wurden gelöscht
 log-hours-question = Welche Stunden enthalten die Logs?
 log-hits-purged-hint = Die einzelnen Anfragen liegen nicht mehr im Arbeitsbereich; das Konto der Dateien und alle Antworten daraus bleiben.
-log-hours-hint = Anfragen aller Besucher nach Tag und Stunde (UTC); je dunkler, desto mehr. Schraffiert: verloren.
+log-hours-hint = Anfragen aller Besucher nach Tag und Stunde (UTC); je kräftiger die Farbe, desto mehr. Schraffiert: verloren.
 log-gap = { $start } bis { $end }: { $hours ->
     [one] 1 Stunde
    *[other] { $hours } Stunden
@@ -74,11 +74,8 @@ log-files = Log-Dateien
 log-file = Datei
 log-find-file = Nach Namen filtern
 log-period = Anfragen
-log-format = Format
+log-format = Format, Packung, Kodierung
 log-confidence = Sicherheit
-log-packing = Packung
-log-unpacked = keine
-log-encoding = Kodierung
 log-lines = Zeilen
 log-hits = Gelesen
 log-rejects = Abgelehnt

@@ -40,7 +40,7 @@ log-crawl-first = Crawl the site
 log-hits-purged = Requests were purged
 log-hours-question = Which hours do the logs hold?
 log-hits-purged-hint = The single requests are not in the workspace any more; the files' account and all answers computed from them stay.
-log-hours-hint = Requests by hour of the day (UTC) and day, all visitors; the darker, the more. Hatched: lost.
+log-hours-hint = Requests by hour of the day (UTC) and day, all visitors; the stronger the colour, the more. Hatched: lost.
 log-gap = { $start } to { $end }: { $hours ->
     [one] 1 hour
    *[other] { $hours } hours
@@ -74,11 +74,8 @@ log-files = Log files
 log-file = File
 log-find-file = Filter by name
 log-period = Requests
-log-format = Format
+log-format = Format, packing, encoding
 log-confidence = Certainty
-log-packing = Packing
-log-unpacked = none
-log-encoding = Encoding
 log-lines = Lines
 log-hits = Read
 log-rejects = Rejected
