@@ -10,6 +10,7 @@ from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
+from zoneinfo import available_timezones
 
 import tomlkit
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
@@ -171,9 +172,33 @@ def _is_network(text: str) -> str:
 Network = Annotated[str, AfterValidator(_is_network)]
 
 
-class LogSettings(_Part):
-    """What of access logs is kept, and for how long. People's addresses never are."""
+def _is_log_format(text: str) -> str:
+    if text.strip():
+        from crawlers.log_formats import custom_format
 
+        try:
+            custom_format(text)
+        except InputError as error:
+            problem = error.details.get("directive") or f"lacks {error.details.get('lacks')}"
+            raise ValueError(f"no log format: {problem}") from error
+    return text
+
+
+def _is_zone(name: str) -> str:
+    if name not in available_timezones():
+        raise ValueError(f"no time zone, such as Europe/Berlin: {name[:64]!r}")
+    return name
+
+
+LogFormat = Annotated[str, AfterValidator(_is_log_format)]
+Zone = Annotated[str, AfterValidator(_is_zone)]
+
+
+class LogSettings(_Part):
+    """How access logs are read, what of them is kept, and for how long. People's addresses never are."""
+
+    format: LogFormat = ""  # as the server's LogFormat or log_format says it; found in the first lines unless said
+    zone: Zone = "UTC"  # of times in logs that do not tell theirs, such as HAProxy's
     kept_parameters: tuple[Parameter, ...] = (
         "page",
         "sort",

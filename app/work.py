@@ -21,7 +21,9 @@ from app.runs import Runs, RunState
 from app.workspace import Workspace
 
 if TYPE_CHECKING:
-    from crawlers.logfiles import LogImport, LogTotals
+    from crawlers.log_scan import Prints
+    from crawlers.log_sources import Source
+    from crawlers.logfiles import LogImport, LogPlan, LogTotals
     from crawlers.runner import CrawlEvent
 
 Batch = tuple[str, pa.RecordBatch]
@@ -69,10 +71,15 @@ class CrawlResult:
 
 @dataclass(frozen=True)
 class LogsOutcome:
-    """What a log import brought in; without a new line there is no snapshot."""
+    """What a log import brought in: a snapshot, of large logs several; without a new line there is none."""
 
     totals: "LogTotals"
-    snapshot: Snapshot | None
+    snapshots: tuple[Snapshot, ...]
+
+    @property
+    def snapshot(self) -> Snapshot | None:
+        """Return the last snapshot."""
+        return self.snapshots[-1] if self.snapshots else None
 
 
 @dataclass(frozen=True)
@@ -121,48 +128,70 @@ def crawl_site(
     return recorded(workspace, site, "crawl", work, talk, shared=workspace.settings.crawl.frontier is not None)
 
 
-def import_logs(workspace: Workspace, site: str, files: Sequence[Path], *, talk: Report | None = None) -> LogsOutcome:
-    """Read log files into a snapshot of the site. What an earlier import has read is skipped."""
+def import_logs(
+    workspace: Workspace,
+    site: str,
+    files: "Sequence[Source]",
+    *,
+    log_format: str | None = None,
+    secret: str | None = None,
+    talk: Report | None = None,
+) -> LogsOutcome:
+    """Read log files into snapshots of the site. What an earlier import has read is skipped.
+
+    Every snapshot is closed before more is read: an import that is killed goes on behind the last of them.
+    `log_format` is what the server's configuration says of its lines; the settings' unless said. `secret` names what
+    opens the servers that `files` name, in keyring or environment.
+    """
+    if log_format is None:
+        log_format = workspace.settings.logs.format
 
     def work(task: Task, record: Record) -> LogsOutcome:
-        outcome = _read_logs(workspace, site, files, task.report, task.should_stop)
-        if outcome.snapshot:
-            task.closed(outcome.snapshot.id)
-            record.digests["facts"] = digests_of(outcome.snapshot)
-        return outcome
+        plan = _log_plan(workspace, site, files, log_format, secret)
+        return _read_logs(workspace, site, plan, task, record)
 
     return recorded(workspace, site, "logs", work, talk)
 
 
-def _read_logs(
-    workspace: Workspace, site: str, files: Sequence[Path], report: Report, should_stop: ShouldStop
-) -> LogsOutcome:
+def _log_plan(
+    workspace: Workspace, site: str, files: "Sequence[Source]", log_format: str, secret: str | None
+) -> "LogPlan":
     from analysis.urls import origin_of, url_key
-    from app.bot_lists import keep_names, told_of, verifier_of
+    from app.bot_lists import verifier_of
     from app.kept_values import kept_values
-    from crawlers.logfiles import LogPlan, import_logs
+    from app.secrets import read_secret
+    from crawlers.logfiles import LogPlan
 
-    about, facts = workspace.about(site), workspace.facts(site)
+    about = workspace.about(site)
     start, verifier = url_key(about.start), verifier_of(workspace)
-    plan = LogPlan(
+    return LogPlan(
         origin_of(start or about.start), about.hosts, tuple(files), workspace.secret(), workspace.scratch,
         kept=kept_values(workspace, site), verifier=verifier,
+        format=log_format, zone=workspace.settings.logs.zone,
+        login=read_secret(secret) if secret else None, prints=known_prints(workspace, site),
     )  # fmt: skip
-    log_import = import_logs(plan, known_fingerprints(workspace, site), report, should_stop)
-    first = next(log_import, None)
-    if first is None:
-        return LogsOutcome(log_import.totals, None)
-    told: dict[str, Any] = {"bots": told_of(verifier)}
-    snapshot = facts.write("logs", _counted(first, log_import, told), told)
-    keep_names(workspace, verifier)
-    return LogsOutcome(log_import.totals, snapshot)
 
 
-def _counted(first: Batch, log_import: "LogImport", told: dict[str, Any]) -> Iterator[Batch]:
+def _read_logs(workspace: Workspace, site: str, plan: "LogPlan", task: Task, record: Record) -> LogsOutcome:
+    from app.bot_lists import keep_names, told_of
+    from crawlers.logfiles import import_logs
+
+    log_import = import_logs(plan, known_fingerprints(workspace, site), task.report, task.should_stop)
+    snapshots: list[Snapshot] = []
+    for piece in log_import.pieces():
+        told: dict[str, Any] = {"bots": told_of(plan.verifier)} if plan.verifier else {}
+        snapshots.append(workspace.facts(site).write("logs", _counted(piece, log_import, told), told))
+        task.closed(snapshots[-1].id)
+        record.digests[f"facts/{snapshots[-1].id}"] = digests_of(snapshots[-1])
+    if plan.verifier:
+        keep_names(workspace, plan.verifier)
+    return LogsOutcome(log_import.totals, tuple(snapshots))
+
+
+def _counted(piece: Iterator[Batch], log_import: "LogImport", told: dict[str, Any]) -> Iterator[Batch]:
     """Hand batches on, and put the totals into the manifest once all are read."""
-    yield first
-    yield from log_import
-    told |= totals_of(log_import.totals)
+    yield from piece
+    told |= totals_of(log_import.piece)
 
 
 def totals_of(totals: "LogTotals") -> dict[str, Any]:
@@ -176,12 +205,22 @@ def totals_of(totals: "LogTotals") -> dict[str, Any]:
         "first_at": totals.first_at.isoformat() if totals.first_at else None,
         "last_at": totals.last_at.isoformat() if totals.last_at else None,
         "damaged": list(totals.damaged),
+        "doubtful": {name: round(share, 4) for name, share in sorted(totals.doubtful.items())},
     }
 
 
 def known_fingerprints(workspace: Workspace, site: str) -> set[str]:
     parts = workspace.facts(site).parts("logs", "log_files")
     return {name for part in parts for name in pq.read_table(part, columns=["fingerprint"])["fingerprint"].to_pylist()}
+
+
+def known_prints(workspace: Workspace, site: str) -> "tuple[Prints, ...]":
+    """Return how the files of earlier imports are recognised in others."""
+    from crawlers.log_scan import Prints
+
+    parts = workspace.facts(site).parts("logs", "log_prints")
+    rows = (row for part in parts for row in pq.read_table(part).to_pylist())
+    return tuple(Prints(row["lines"], row["head"], row["tail"], row["steps"], row["damage"]) for row in rows)
 
 
 def analyse_site(

@@ -43,6 +43,8 @@ class LogPlan:
     scratch: Path  # a folder for work files; nothing that came out of a log is written there
     kept: KeptValues = DEFAULT  # values of queries
     verifier: Verifier | None = None  # of bots; the shipped lists unless said
+    format: str = ""  # what the user says of the lines (`log_formats.custom`), tried before what is found
+    zone: str = "UTC"  # of times that do not tell theirs
 
 
 @dataclass
@@ -104,7 +106,7 @@ class LogImport:
         files = collect(paths, self._known, self._plan.scratch, self._report, self._should_stop)
         names = unique_names(paths)
         expected = sum(file.lines for file in files)
-        splitter = Splitter()
+        splitter = Splitter(self._plan.format, self._plan.zone)
         plan = self._plan
         hit_maker = HitMaker(plan.site_origin, plan.own_hosts, plan.secret, plan.kept, plan.verifier)
         try:

@@ -47,12 +47,13 @@ def logs(
     session: Session,
     files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="cli-argument-files")],
     site: Site = None,
+    log_format: Annotated[str | None, typer.Option("--format", metavar="FORMAT", help="cli-option-log-format")] = None,
     as_json: Json = False,
 ) -> Exit:
     from app.work import totals_of
 
     workspace = session.workspace()
-    outcome = read_logs(session, workspace, workspace.site(site), files)
+    outcome = read_logs(session, workspace, workspace.site(site), files, log_format)
     if as_json:
         session.data(totals_of(outcome.totals))
     return Exit.STOPPED if outcome.totals.damaged else Exit.DONE
@@ -131,10 +132,12 @@ def open_app(session: Session, workspace: "Workspace", *, no_open: bool) -> Exit
     return Exit.DONE
 
 
-def read_logs(session: Session, workspace: "Workspace", site: str, files: list[Path]) -> "LogsOutcome":
+def read_logs(
+    session: Session, workspace: "Workspace", site: str, files: list[Path], log_format: str | None = None
+) -> "LogsOutcome":
     from app.work import import_logs
 
-    outcome = import_logs(workspace, site, files, talk=session.console.progress)
+    outcome = import_logs(workspace, site, files, log_format=log_format, talk=session.console.progress)
     totals = outcome.totals
     session.console.say(
         "cli-logs-done" if outcome.snapshot else "cli-logs-nothing-new",

@@ -14,7 +14,7 @@ _NGINX = re.compile(r"\s*log_format\s+\S+\s+(?:escape=\w+\s+)?(.*?);?\s*$", re.D
 _NGINX_PART = re.compile(r"""'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|(\S+)""")
 # What follows from the directives of one kind, where no literal text limits it.
 _SHAPES = {
-    "clf_time": r"\d\d/[A-Za-z]{3}/\d{4}:[0-9:.]+ [+-]\d\d:?\d\d", "path": r"[^ ?]*", "query": r"(?:\?\S*)?",
+    "clf_time": r"\d\d/[A-Za-z]{3}/\d{4}:[0-9:.]+ [+-]\d\d:?\d\d", "path": r"[^ ?]*", "query": r"(?:\?\S*)?", "host": r"[^/\s]*", "addresses": r"[^ ,]*(?:, ?[^ ,]+)*",
 }  # fmt: skip
 _STRFTIME = {"Y": r"\d{4}", "z": r"[+-]\d\d:?\d\d", "b": "[A-Za-z]{3}", "j": r"\d{3}", "g": r"\d{3}", "f": r"\d{6}"}
 

@@ -2,13 +2,12 @@
 
 import difflib
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 from analysis.errors import InputError
 
-Kind = Literal["word", "text", "clf_time", "bracketed_time", "path", "query", "strftime"]
+Kind = Literal["word", "text", "host", "addresses", "clf_time", "bracketed_time", "path", "query", "strftime"]
 
 
 @dataclass(frozen=True)
@@ -34,8 +33,8 @@ _LETTERS: dict[str, tuple[str, int, str, Kind]] = {
     "r": ("request", 0, "", "text"), "m": ("method", 0, "", "word"), "U": ("target", 0, "", "path"),
     "q": ("query", 0, "", "query"), "H": ("protocol", 0, "", "word"), "s": ("status", 0, "", "word"),
     "b": ("bytes", 0, "", "word"), "B": ("bytes", 0, "", "word"), "O": ("bytes", 1, "", "word"),
-    "D": ("duration", 0, "us", "word"), "T": ("duration", 1, "s", "word"), "v": ("host", 0, "", "word"),
-    "V": ("host", 0, "", "word"), "u": ("", 0, "", "text"), "l": ("", 0, "", "word"), "A": ("", 0, "", "word"),
+    "D": ("duration", 0, "us", "word"), "T": ("duration", 1, "s", "word"), "v": ("host", 0, "", "host"),
+    "V": ("host", 0, "", "host"), "u": ("", 0, "", "text"), "l": ("", 0, "", "word"), "A": ("", 0, "", "word"),
     "f": ("", 0, "", "text"), "F": ("", 0, "", "text"), "I": ("", 0, "", "word"), "k": ("", 0, "", "word"),
     "L": ("", 0, "", "word"), "p": ("", 0, "", "word"), "P": ("", 0, "", "word"), "R": ("", 0, "", "word"),
     "S": ("", 0, "", "word"), "X": ("", 0, "", "word"), "C": ("", 0, "", "text"), "e": ("", 0, "", "text"),
@@ -51,6 +50,7 @@ _ANSWER_HEADERS = {
     "x-cache-status": "cache",
     "cache-status": "cache",
 }
+_KINDS: dict[str, Kind] = {"host": "host", "forwarded": "addresses"}
 _UNITS = {"s": "s", "ms": "ms", "us": "us"}
 _CLOCKS = {"sec", "msec", "usec"}  # Apache's %{sec}t and its like: time since 1970
 
@@ -76,7 +76,8 @@ def _apache(match: re.Match[str], text: str) -> Directive:
     written, letter, argument = match.group(), match["letter"], match["argument"] or ""
     if letter in ("i", "o"):
         known = _REQUEST_HEADERS if letter == "i" else _ANSWER_HEADERS
-        return Directive(written, known.get(argument.lower(), ""), rank=1, kind="text")
+        role = known.get(argument.lower(), "")
+        return Directive(written, role, rank=1, kind=_KINDS.get(role, "text"))
     if letter.startswith("^"):
         return Directive(written, kind="text")
     if letter == "V" and "." in argument:  # a variable of Fastly's, such as %{client.ip}V
@@ -120,10 +121,10 @@ _VARIABLES: dict[str, tuple[str, int, Kind]] = {
     "query_string": ("query", 0, "text"), "is_args": ("", 0, "text"), "server_protocol": ("protocol", 0, "word"),
     "status": ("status", 0, "word"), "body_bytes_sent": ("bytes", 0, "word"), "bytes_sent": ("bytes", 1, "word"),
     "http_referer": ("referrer", 0, "text"), "http_user_agent": ("agent", 0, "text"),
-    "http_host": ("host", 1, "word"), "host": ("host", 0, "word"), "server_name": ("host", 2, "word"),
+    "http_host": ("host", 1, "host"), "host": ("host", 0, "host"), "server_name": ("host", 2, "host"),
     "request_time": ("duration", 0, "word"), "sent_http_content_type": ("content_type", 0, "text"),
     "upstream_cache_status": ("cache", 0, "word"), "upstream_http_x_cache": ("cache", 1, "text"),
-    "http_x_forwarded_for": ("forwarded", 0, "text"), "proxy_add_x_forwarded_for": ("forwarded", 1, "text"),
+    "http_x_forwarded_for": ("forwarded", 0, "addresses"), "proxy_add_x_forwarded_for": ("forwarded", 1, "addresses"),
     "http_x_real_ip": ("forwarded", 2, "word"), "http_cf_connecting_ip": ("forwarded", 2, "word"),
     "remote_user": ("", 0, "text"),
 }  # fmt: skip
@@ -149,5 +150,3 @@ def _nginx(match: re.Match[str], text: str) -> Directive:
     role, rank, kind = _VARIABLES[name]
     return Directive(match.group(), role, rank, "s" if role == "duration" else "", kind)
 
-
-Tokens = Callable[[str], list[Token]]

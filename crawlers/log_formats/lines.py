@@ -6,7 +6,7 @@ from typing import Literal
 import numpy as np
 import pyarrow as pa
 
-Reason = Literal["format", "time", "status", "request", "encoding", "too_long", "empty", "comment", "other_log"]
+Reason = Literal["format", "time", "status", "request", "encoding", "too_long", "empty", "comment", "other_log", "year"]
 LONGEST_LINE = 64 * 1024  # bytes
 
 RAW_SCHEMA = pa.schema(
@@ -14,7 +14,7 @@ RAW_SCHEMA = pa.schema(
         ("line_no", pa.int64()),
         ("host", pa.string()),
         ("address", pa.string()),  # whoever connected; the first forwarder where the log has no other
-        ("forwarded", pa.string()),  # X-Forwarded-For as it stands in the line, null where the log does not tell it
+        ("forwarded", pa.string()),  # X-Forwarded-For as it stands in the line, null where the log tells no other address
         ("requested_at", pa.int64()),  # microseconds since 1970, UTC
         ("method", pa.string()),
         ("target", pa.string()),

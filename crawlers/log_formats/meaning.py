@@ -75,7 +75,7 @@ parts AS (
 ), typed AS (
     SELECT line_no, line, coalesce(nullif(host, '-'), '') AS host,
         CASE WHEN address IS NULL OR address IN ('', '-') THEN trim(split_part(coalesce(forwarded, ''), ',', 1)) ELSE address END AS address,
-        nullif(nullif(forwarded, '-'), '') AS forwarded, {_TIME} AS requested_at, upper(method) AS method, target,
+        CASE WHEN address NOT IN ('', '-') THEN nullif(nullif(forwarded, '-'), '') END AS forwarded, {_TIME} AS requested_at, upper(method) AS method, target,
         CASE WHEN strlen(status) = 3 THEN try_cast(status AS INTEGER) END AS status,
         CASE WHEN bytes IS NULL OR bytes IN ('-', '') THEN 0 ELSE try_cast(bytes AS BIGINT) END AS bytes,
         coalesce(referrer, '') AS referrer, coalesce(agent, '') AS agent, {_duration(roles, unit)} AS duration_ms,
