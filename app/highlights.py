@@ -6,6 +6,7 @@ from datetime import timedelta
 import ibis.expr.types as ir
 
 from analysis.base import SEVERITIES, Found
+from analysis.ledger import LEAKS
 from app.reading import Selection, open_reading
 from app.texts import Texts
 from app.workspace import Workspace
@@ -31,7 +32,7 @@ def leak_sentence(tables: Mapping[str, ir.Table], texts: Texts) -> str | None:
     if "ledger" not in tables:
         return None
     ledger = tables["ledger"]
-    wasted = ledger.hits.sum(where=ledger.worth != "useful")
+    wasted = ledger.hits.sum(where=ledger.worth.isin(LEAKS))
     row = ledger.agg(wasted=wasted, all=ledger.hits.sum(), first=ledger.day.min(), last=ledger.day.max())
     sums = row.to_pyarrow().to_pylist()[0]
     if not sums["wasted"] or sums["wasted"] / sums["all"] < LEAK:

@@ -121,3 +121,22 @@ def connected(workspace: Workspace, site: str, connect: Mapping[str, str]) -> Wo
     changed = about.model_copy(update={"connect": {**about.connect, **connect}, "consent": consent})
     sites = {**workspace.settings.sites, site: changed}
     return Workspace(workspace.root, workspace.settings.model_copy(update={"sites": sites}))
+
+
+NEAREST = "nearest"
+
+
+def judge_logs_by(workspace: Workspace, site: str, crawl: str) -> Workspace:
+    """Return the workspace after storing which crawl judges the requests in logs: one by its id, or the nearest.
+
+    Raises an InputError where no crawl has that id.
+    """
+    named = ""
+    if crawl != NEAREST:
+        snapshot = workspace.facts(site).snapshot(crawl)
+        if snapshot.kind != "crawl":
+            raise InputError("snapshot-not-a-crawl", name=snapshot.id)
+        named = snapshot.id
+    changed = workspace.about(site).model_copy(update={"logs_judged_by": named})
+    sites = {**workspace.settings.sites, site: changed}
+    return workspace.save(workspace.settings.model_copy(update={"sites": sites}))

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pyarrow as pa
 
 from analysis.tables import arrow_schema_of
+from app.ledger_stages import judged_by, keep_ledger
 from app.meaning_stages import (
     find_entities,
     find_gaps,
@@ -142,14 +143,6 @@ def _checks(work: Work) -> Mapping[str, str]:
     return {"snapshot": work.snapshot, "unmeasured": unmeasured, **versions}  # evidence names its snapshot
 
 
-def keep_ledger(work: Work) -> Mapping[str, pa.Table]:
-    from analysis.ledger import keep_ledger
-
-    tables = work.tables
-    rows = keep_ledger(tables["hits"], tables["pages"], tables["indexability"], work.table("page_texts"))
-    return {"ledger": read_rows(rows, "ledger")}
-
-
 def count_bot_days(work: Work) -> Mapping[str, pa.Table]:
     from analysis.ledger import count_bot_days
 
@@ -207,7 +200,10 @@ STAGES: tuple[Stage, ...] = (
         version=1, depends=model, meaning=True,
     ),
     Stage("entities", ("page_texts", "pages", "links"), ("page_entities",), find_entities, version=1, meaning=True),
-    Stage("ledger", ("hits", "pages", "indexability"), ("ledger",), keep_ledger, version=1, can_use=("page_texts",)),
+    Stage(
+        "ledger", ("hit_days", "pages"), ("ledger",), keep_ledger, version=2,
+        can_use=("page_texts", "near_duplicates", "hreflang_clusters", "robots_files", "traps"), depends=judged_by,
+    ),
     Stage("bot_days", ("hits",), ("bot_days",), count_bot_days, version=1),
     Stage(
         "link_metrics", ("pages", "links", "indexability"), ("link_metrics",), measure_links,

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -9,9 +10,11 @@ import ibis
 import pyarrow as pa
 import pytest
 
-from analysis.indexability import judge_indexability
+from analysis.hit_days import add_up_hits
+from analysis.judged_days import DatedCrawl, judge_days
 from analysis.ledger import keep_ledger
 from analysis.matches import match_sources
+from analysis.page_states import page_states
 from analysis.urls import path_of
 from crawlers import log_content, logfiles
 from crawlers.logfiles import LogPlan, import_logs
@@ -21,6 +24,7 @@ DEV = Path(__file__).parents[2] / "shared" / "dev"
 pytestmark = pytest.mark.skipif(not DEV.is_dir(), reason="../shared/dev is not here")
 
 SITE = "https://www.semicomplete.com"
+CRAWL = DatedCrawl("named", date(2025, 1, 1))  # ten years after the log: only a user who names it judges by it
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +70,8 @@ def test_every_path_of_the_log_has_the_requests_the_independent_join_has(hits):
 
 
 def test_the_ledger_of_a_real_log_closes_to_the_hit(hits, pages):
-    ledger = keep_ledger(ibis.memtable(hits), pages, judge_indexability(pages)).to_pyarrow()
+    days = judge_days({at.date() for at in hits["requested_at"].to_pylist()}, [CRAWL], named="named")
+    ledger = keep_ledger(add_up_hits(ibis.memtable(hits)), page_states(pages, snapshot="named"), days).to_pyarrow()
     causes = Counter()
     for row in ledger.to_pylist():
         causes[row["cause"]] += row["hits"]

@@ -79,7 +79,7 @@ def test_a_second_run_computes_nothing_and_a_recrawl_of_the_same_pages_only_what
     assert computed(run(workspace)) == []
     later = [row | {"fetched_at": datetime(2026, 1, 2), "elapsed_ms": 5} for row in PAGES]
     crawl(workspace, datetime(2026, 1, 2), pages=later, bodies=[])
-    assert computed(run(workspace)) == ["gaps", "briefs", "changes", "findings", "counts"]
+    assert computed(run(workspace)) == ["ledger", "gaps", "briefs", "changes", "findings", "counts"]
 
 
 def test_a_crawl_after_a_rule_of_google_ended_is_judged_by_the_new_rules(workspace):
@@ -124,7 +124,7 @@ def test_a_missing_input_is_not_measured_and_a_purged_one_is_told(workspace):
     facts = workspace.facts("a")
     facts.purge(facts.newest("logs"), "asked for")
     outcomes = {outcome.stage: outcome for outcome in run(workspace)}
-    assert (outcomes["ledger"].outcome, outcomes["ledger"].missing) == ("not_measured", "hits")
+    assert (outcomes["ledger"].outcome, outcomes["ledger"].missing) == ("not_measured", "hit_days")
     assert taken(facts.snapshots("logs"))["hits"] == 1
     facts.purge(facts.newest("crawl"), "asked for", tables=["bodies"])
     shutil.rmtree(workspace.root / "derived")

@@ -3,6 +3,8 @@
 import ibis.expr.types as ir
 from ibis import _
 
+from analysis.ledger import LEAKS
+
 
 def find_leaking_patterns(ledger: ir.Table, *, min_hits: int = 10) -> ir.Table:
     """Which kinds of URLs waste the requests of search bots?
@@ -15,7 +17,7 @@ def find_leaking_patterns(ledger: ir.Table, *, min_hits: int = 10) -> ir.Table:
     Left out: causes that count as useful; the crawl_budget question shows them.
     """
     totals = ledger.agg(all_hits=_.hits.sum())
-    leaks = ledger.filter(ledger.worth != "useful")
+    leaks = ledger.filter(ledger.worth.isin(LEAKS))
     urls = leaks.group_by("cause", "worth", "pattern", "url").agg(hits=_.hits.sum(), bytes=_.bytes.sum())
     # the address with the most requests, and of equals the first: no engine's own first() is asked for
     most = urls.group_by("cause", "worth", "pattern").mutate(most=_.hits.max())

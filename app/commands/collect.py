@@ -63,9 +63,16 @@ def analyse(
     session: Session,
     site: Site = None,
     snapshot: Annotated[str | None, typer.Option("--snapshot", metavar="ID", help="cli-option-snapshot")] = None,
+    judge_by: Annotated[
+        str | None, typer.Option("--judge-by", metavar="ID|nearest", help="cli-option-judge-by")
+    ] = None,
     as_json: Json = False,
 ) -> Exit:
+    from app.sites import judge_logs_by
+
     workspace = session.workspace()
+    if judge_by:
+        workspace = judge_logs_by(workspace, workspace.site(site), judge_by)
     outcome = run_analysis(session, workspace, workspace.site(site), snapshot)
     if as_json:
         stages = [

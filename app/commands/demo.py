@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from app.workspace import Workspace
 
 _HOUR = time(6)  # of both crawls: runs of one day give snapshots of one time
-_BETWEEN = timedelta(days=7)  # the two crawls
 _LOGS, _TRUTH = "demo-logs", "demo-truth.json"
 _COMPARED = (
     "hits",
@@ -77,12 +76,13 @@ def _crawl_generation(session: Session, workspace: "Workspace", name: str, site:
     """Crawl one state of the site; one that has been crawled is not crawled again."""
     from app.crawl_request import CrawlRequest
     from app.demo.server import serve
+    from app.demo.traffic import BETWEEN_CRAWLS
     from app.sites import connected
     from app.work import crawl_site
 
     if len(workspace.facts(name).snapshots("crawl")) >= number:
         return
-    at = datetime.combine(site.crawl_date, _HOUR) - _BETWEEN * (2 - number)
+    at = datetime.combine(site.crawl_date, _HOUR) - timedelta(days=BETWEEN_CRAWLS) * (2 - number)
     session.console.say("cli-demo-generation", number=number)
     with serve(site, number) as address:
         here = connected(workspace, name, {site.host: address})

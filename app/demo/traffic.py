@@ -18,6 +18,7 @@ from app.demo.site import DemoSite
 
 DAYS = 30
 FRESH_DAYS = 6  # the second generation went online that many days before its crawl
+BETWEEN_CRAWLS = 16  # days: no day of the log is more than a fortnight from a crawl
 _WEEK = (1.0, 1.05, 1.08, 1.02, 0.95, 0.78, 0.82)  # Monday to Sunday
 
 

@@ -13,7 +13,7 @@ from app.demo.logs import torn_lines
 from app.demo.page import ORIGIN, Heading, Page
 from app.demo.prose import LANGUAGES, read_topics
 from app.demo.site import DemoSite, Generation
-from app.demo.traffic import Hit, hits_of
+from app.demo.traffic import BETWEEN_CRAWLS, Hit, hits_of
 
 Key = tuple[str, str | None]  # URL, and the other URL of the finding
 MAX_DEPTH = 3  # clicks, as the question about deep pages has it
@@ -52,7 +52,7 @@ def truth_of(site: DemoSite) -> Truth:
     verified = [hit for hit in hits if hit.verified]
     findings = {name: sorted(keys, key=lambda key: (key[0], key[1] or "")) for name, keys in _findings(after).items()}
     findings["unfetched_pages"] = _unfetched(after, verified)
-    ledger = Counter(after.cause(hit) for hit in verified)
+    ledger = Counter(_judge(site, hit, before, after).cause(hit) for hit in verified)
     rejected = sum(len(lines) for lines in torn_lines(site).values())
     return Truth(
         seed=site.seed, crawl_date=site.crawl_date.isoformat(), findings=findings, ledger=dict(sorted(ledger.items())),
@@ -67,6 +67,12 @@ def truth_of(site: DemoSite) -> Truth:
             "lines": len(hits) + rejected, "hits": len(hits), "rejected": rejected, "verified": len(verified),
         },
     )  # fmt: skip
+
+
+def _judge(site: DemoSite, hit: Hit, before: "Crawled", after: "Crawled") -> "Crawled":
+    """Return the crawl nearest to the day of a request; of two equally near the earlier."""
+    days = (site.crawl_date - hit.at.date()).days
+    return before if abs(days - BETWEEN_CRAWLS) <= days else after
 
 
 def url(ref: str) -> str:
@@ -168,8 +174,10 @@ class Crawled:
         if is_resource(hit.target):
             return "resource"
         verdict = self.verdict(hit.target)
-        if verdict in ("robots", "noindex", "canonicalised"):
+        if verdict in ("noindex", "canonicalised"):
             return verdict
+        if verdict == "robots":  # the crawl obeyed, so it does not know what is there
+            return "unknown"
         if verdict != "ok":
             return "parameter" if "?" in hit.target else "not_in_crawl"
         return "duplicate" if self.pages[hit.target].kind == "print" else "useful"

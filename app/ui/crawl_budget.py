@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from analysis.base import Found, NotMeasured
 from analysis.jumps import find_jump
+from analysis.ledger import LEAKS
 from analysis.questions import QUESTIONS
 from analysis.robots_rules import ParameterRules, propose_parameter_rules
 from app import charts, safe
@@ -29,7 +30,7 @@ from app.ui.tables import Column, Page, chosen_row, page_of, show_table, sum_row
 from app.ui.widgets import copy_button
 
 Opened = View | mo.Html
-WORTHS: tuple[charts.Tone, ...] = ("useful", "waste", "error")
+WORTHS: tuple[charts.Tone, ...] = ("useful", "waste", "error", "unknown")
 _BARS = 150  # height of the daily bars of one cause
 
 
@@ -70,7 +71,7 @@ class Budget:
     @property
     def worst(self) -> Cause | None:
         """Return the cause of most of the loss."""
-        return max((c for c in self.causes if c.worth != "useful"), key=lambda c: c.hits, default=None)
+        return max((c for c in self.causes if c.worth in LEAKS), key=lambda c: c.hits, default=None)
 
     def cause(self, name: str) -> Cause | None:
         return next((cause for cause in self.causes if cause.name == name), None)
@@ -206,8 +207,8 @@ def cause_columns(say: Texts) -> list[Column]:
 
 
 CAUSES = (
-    "useful", "not_modified", "resource", "parameter", "redirect", "robots", "noindex", "canonicalised", "not_in_crawl",
-    "duplicate", "client_error", "server_error",
+    "useful", "not_modified", "resource", "parameter", "trap", "redirect", "noindex", "canonicalised", "not_in_crawl",
+    "duplicate", "cache_busted", "client_error", "server_error", "unknown",
 )  # fmt: skip
 
 
@@ -215,7 +216,7 @@ def _start(causes: Sequence[Cause], wanted: str) -> int | None:
     names = [cause.name for cause in causes]
     if wanted in names:
         return names.index(wanted)
-    lost = [place for place, cause in enumerate(causes) if cause.worth != "useful"]
+    lost = [place for place, cause in enumerate(causes) if cause.worth in LEAKS]
     return max(lost, key=lambda place: causes[place].hits) if lost else 0 if causes else None
 
 
@@ -327,7 +328,7 @@ def copy_rules(view: Opened, rules: ParameterRules | None) -> mo.ui.anywidget:
 def what_to_do(view: View, budget: Budget, cause: Cause, way: "WayDown") -> mo.Html:
     """Say how to stop the chosen cause, and how many requests that saves."""
     say, (rules, copy) = view.say, way.rules
-    if cause.worth == "useful":
+    if cause.worth not in LEAKS:
         return panel(say("budget-to-do"), body=_paragraph(say(f"budget-fix-{cause.name}")))
     saved = rules.saved if rules and rules.names else cause.hits
     gain = say("budget-saves", hits=saved, share=say.percent(saved / budget.total))

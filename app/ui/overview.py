@@ -13,6 +13,7 @@ from ibis import _
 
 from analysis.base import SEVERITIES, Found, count
 from analysis.jumps import find_jump
+from analysis.ledger import LEAKS
 from app import charts
 from app.shares import rounded_shares
 from app.texts import Texts
@@ -22,7 +23,7 @@ from app.ui.links import link
 from app.ui.parts import Content, chart
 from app.ui.states import not_measured
 
-WORTHS = ("useful", "waste", "error")
+WORTHS = ("useful", "waste", "error", "unknown")
 ACTORS: Mapping[str, charts.Tone] = {
     "verified": "verified", "spoofed": "spoofed", "unknown": "unknown", "ai": "ai", "others": "other-bot",
 }  # fmt: skip
@@ -165,7 +166,7 @@ def _budget_headline(view: View, budget: Budget) -> mo.Html:
     if not budget.lost:
         return headline(say("overview-budget-clean", **details), _since(view))
     share = figure(say.percent(budget.lost / budget.total), "waste")
-    cause, _worth, hits, _patterns = next(entry for entry in budget.causes if entry[1] != "useful")
+    cause, _worth, hits, _patterns = next(entry for entry in budget.causes if entry[1] in LEAKS)
     sentence = say("overview-largest-cause", cause=cause, hits=hits, share=say.percent(hits / budget.lost))
     return headline(say("overview-budget-headline", share=share, **details), f"{sentence} {_since(view)}".strip())
 
@@ -268,7 +269,8 @@ def requests_a_day(view: View, budget: Budget | None) -> mo.Html:
         rising = "rose" if jump.after > jump.before else "fell"
         title = say(f"overview-{rising}", **details)
         event = charts.Event(day, say("overview-since-day", day=say.day(day)), say("overview-levels", **details))
-    series = [charts.Series(say(f"worth-{w}"), w, budget.by_worth[w]) for w in WORTHS]  # type: ignore[arg-type]
+    shown = [w for w in WORTHS if w != "unknown" or any(budget.by_worth[w])]
+    series = [charts.Series(say(f"worth-{w}"), w, budget.by_worth[w]) for w in shown]  # type: ignore[arg-type]
     drawn = charts.bars_per_day(view.style, budget.days, series, event=event)
     return panel(title, say("overview-a-day-hint"), chart(drawn))
 
@@ -284,7 +286,7 @@ def what_to_do(view: View, budget: Budget | None, due: Due) -> mo.Html:
 
 def _leak_steps(view: View, budget: Budget | None) -> list[Step]:
     say = view.say
-    leaks = [entry for entry in budget.causes if entry[1] != "useful"] if budget else []
+    leaks = [entry for entry in budget.causes if entry[1] in LEAKS] if budget else []
     return [
         Step(
             link(view.ctx, "crawl_budget", say(f"overview-do-{cause}"), focus=cause),

@@ -2,6 +2,7 @@
 worth-useful = Nützlich
 worth-waste = Verschwendung
 worth-error = Fehler
+worth-unknown = Unbekannt
 
 overview-budget-headline = { $share } der Suchbot-Anfragen gingen an URLs, die nicht ranken können: { $lost } von { $total } in { $days } Tagen.
 overview-budget-clean = Alle { $total } Suchbot-Anfragen aus { $days } Tagen gingen an Seiten, die ranken können.
@@ -13,7 +14,8 @@ overview-largest-cause = { $cause ->
     [noindex] Davon entfallen { $hits } auf Seiten mit noindex, { $share }.
     [canonicalised] Davon entfallen { $hits } auf Seiten mit Canonical auf eine andere URL, { $share }.
     [duplicate] Davon entfallen { $hits } auf Seiten mit dem Text einer anderen Seite, { $share }.
-    [robots] Davon entfallen { $hits } auf URLs, die robots.txt sperrt, { $share }.
+    [trap] Davon entfallen { $hits } auf URLs ohne Ende, { $share }.
+    [cache_busted] Davon entfallen { $hits } auf Dateien unter immer neuen Versionen, { $share }.
    *[not_in_crawl] Davon entfallen { $hits } auf URLs, die der Crawl nicht kennt, { $share }.
 }
 overview-since = { $changes ->
@@ -83,7 +85,8 @@ overview-do-server_error = Serverfehler beheben
 overview-do-noindex = Noindex-Seiten nicht verlinken
 overview-do-canonicalised = Nur kanonische URLs verlinken
 overview-do-duplicate = Seiten gleichen Texts vereinen
-overview-do-robots = Gesperrte URLs nicht verlinken
+overview-do-trap = Fallen aus URLs ohne Ende schließen
+overview-do-cache_busted = Dateien je Version eine Adresse geben
 overview-do-not_in_crawl = Unbekannte URLs mit 410 beantworten
 overview-do-links = Über Linkvorschläge entscheiden
 overview-do-links-hint = Satz und Linktext liegen bereit

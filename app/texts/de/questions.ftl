@@ -16,7 +16,9 @@ question-crawl_budget-finding = { $cause ->
     [canonicalised] Anfragen an Seiten, deren kanonische Adresse eine andere ist: { $hits }.
     [parameter] Anfragen an Adressen mit Parametern: { $hits }.
     [duplicate] Anfragen an Seiten mit dem Text einer anderen Seite: { $hits }.
-    [robots] Anfragen an Adressen, die robots.txt sperrt: { $hits }.
+    [trap] Anfragen an Adressen ohne Ende: { $hits }.
+    [cache_busted] Anfragen an Dateien unter immer neuen Versionen: { $hits }.
+    [unknown] Anfragen an URLs, deren Zustand damals unbekannt ist: { $hits }.
    *[not_in_crawl] Anfragen an Adressen, die der Crawl nicht kennt: { $hits }.
 }
 question-crawl_budget-found = { $rows ->
@@ -36,7 +38,8 @@ question-leaking_patterns-finding = { $cause ->
     [canonicalised] Anfragen an Seiten, deren kanonische Adresse eine andere ist
     [parameter] Anfragen an Adressen mit Parametern
     [duplicate] Anfragen an Seiten mit dem Text einer anderen Seite
-    [robots] Anfragen an das, was robots.txt sperrt
+    [trap] Anfragen an Adressen ohne Ende
+    [cache_busted] Anfragen an Dateien unter immer neuen Versionen
    *[other] Anfragen an Adressen, die der Crawl nicht kennt
 }: { $hits }, verteilt auf { $urls ->
     [one] { $urls } Adresse

@@ -2,6 +2,7 @@
 worth-useful = Useful
 worth-waste = Wasted
 worth-error = Failing
+worth-unknown = Unknown
 
 overview-budget-headline = { $share } of search-bot requests went to URLs that cannot rank: { $lost } of { $total } in { $days } days.
 overview-budget-clean = All { $total } search-bot requests of { $days } days went to pages that can rank.
@@ -13,7 +14,8 @@ overview-largest-cause = { $cause ->
     [noindex] Pages with noindex take { $hits } of them, { $share }.
     [canonicalised] Pages whose canonical is another URL take { $hits } of them, { $share }.
     [duplicate] Pages with the text of another page take { $hits } of them, { $share }.
-    [robots] URLs that robots.txt blocks take { $hits } of them, { $share }.
+    [trap] URLs without end take { $hits } of them, { $share }.
+    [cache_busted] Files under ever new versions take { $hits } of them, { $share }.
    *[not_in_crawl] URLs the crawl does not know take { $hits } of them, { $share }.
 }
 overview-since = { $changes ->
@@ -83,7 +85,8 @@ overview-do-server_error = Repair what fails on the server
 overview-do-noindex = Keep noindex pages out of links
 overview-do-canonicalised = Link to canonical URLs only
 overview-do-duplicate = Merge pages with the same text
-overview-do-robots = Stop linking to blocked URLs
+overview-do-trap = Close traps of URLs without end
+overview-do-cache_busted = Give files one address per version
 overview-do-not_in_crawl = Answer 410 for unknown URLs
 overview-do-links = Decide on link suggestions
 overview-do-links-hint = Sentence and link text are ready

@@ -16,7 +16,9 @@ question-crawl_budget-finding = { $cause ->
     [canonicalised] Requests to pages whose canonical is another address: { $hits }.
     [parameter] Requests to addresses with parameters: { $hits }.
     [duplicate] Requests to pages with the same text as another: { $hits }.
-    [robots] Requests to addresses that robots.txt blocks: { $hits }.
+    [trap] Requests to addresses without end: { $hits }.
+    [cache_busted] Requests to files under ever new versions: { $hits }.
+    [unknown] Requests to URLs whose state then is unknown: { $hits }.
    *[not_in_crawl] Requests to addresses the crawl does not know: { $hits }.
 }
 question-crawl_budget-found = { $rows ->
@@ -36,7 +38,8 @@ question-leaking_patterns-finding = { $cause ->
     [canonicalised] Requests to pages whose canonical is another address
     [parameter] Requests to addresses with parameters
     [duplicate] Requests to pages with the same text as another
-    [robots] Requests to what robots.txt blocks
+    [trap] Requests to addresses without end
+    [cache_busted] Requests to files under ever new versions
    *[other] Requests to what the crawl does not know
 }: { $hits }, on { $urls ->
     [one] { $urls } address
