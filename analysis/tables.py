@@ -721,6 +721,11 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("pattern", "string", "", "the URL with ids and values replaced, for grouping"),
         Column("hits", "int64", "requests", "requests of that kind"),
         Column("bytes", "int64", "bytes", "sent for them"),
+        # none in a ledger of a version that did not know the column yet
+        Column("judged_by", "string", "", "id of the crawl that says what the URL was like", True),
+        Column("gap_days", "int32", "days", "between the requests and that crawl", True),
+        Column("judged", "string", "", "nearest, named (by the user) or too_far (more than 14 days)", True),
+        Column("disallowed", "boolean", "", "whether that crawl's robots.txt forbids the bot the URL", True),
     ),
     "bot_days": (
         Column("day", "date", "UTC", "day of the requests"),
@@ -743,11 +748,6 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("change", "string", "", "new, gone, moved or changed"),
         Column("before", "string", "", "value in the earlier snapshot; of a list how many; of a text its hash", True),
         Column("after", "string", "", "value in the later snapshot; of a moved URL its new address", True),
-        # none in a ledger of a version that did not know the column yet
-        Column("judged_by", "string", "", "id of the crawl that says what the URL was like", True),
-        Column("gap_days", "int32", "days", "between the requests and that crawl", True),
-        Column("judged", "string", "", "nearest, named (by the user) or too_far (more than 14 days)", True),
-        Column("disallowed", "boolean", "", "whether that crawl's robots.txt forbids the bot the URL", True),
         Column("severity", "string", "", "critical, high, medium or low, by the rules of analysis/severity.py"),
         Column("previous_snapshot", "string", "", "id of the snapshot compared with"),
         Column("note", "string", "", "what decides: the directive, or what a moved page was known by", True),
