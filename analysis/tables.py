@@ -69,6 +69,9 @@ TABLES: dict[str, Table] = {
     ),
     "rejects": Table("One row a log line that could not be read.", "facts", "logs", ("file", "line_no"), "logs"),
     "log_files": Table("One row a log file that was read.", "facts", "logs", ("file",), "logs"),
+    "log_prints": Table(
+        "One row a log file: how a part of it is recognised in others.", "facts", "logs", ("file",), "logs"
+    ),
     "hit_days": Table(
         "One row a day, actor, bot, URL and status of one import: its requests added up.",
         "facts",
@@ -441,6 +444,14 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("packing", "string", "", "gz, bz2, xz, zst, or empty", True),
         Column("notes", "array<string>", "", "what is odd about the file: years, order, one client for all, …", True),
         Column("source", "string", "", "kind of place: file, ftp, sftp, s3, http", True),
+    ),
+    "log_prints": (
+        Column("file", "string", "", "name of the log file, without folders"),
+        Column("lines", "int64", "lines", "whole lines it has, those known before included"),
+        Column("head", "string", "", "hashes of its first lines, with a key, 10 hex digits each"),
+        Column("tail", "string", "", "hashes of its last lines, likewise"),
+        Column("steps", "string", "", "start of the fingerprint every 128 KiB, 16 hex digits each"),
+        Column("damage", "string", "", "what is wrong with the file, or empty"),
     ),
     "hit_days": (
         Column("day", "date", "UTC", "day of the requests"),

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from analysis.progress import Report, ShouldStop, Stopped
+from analysis.progress import Report, Stopped
 from app.crawl_request import WHOLE_SITE, CrawlRequest
 from app.decisions import Decisions
 from app.facts import Snapshot

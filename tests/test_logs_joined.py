@@ -16,9 +16,10 @@ from analysis.ledger import keep_ledger
 from analysis.matches import match_sources
 from analysis.page_states import page_states
 from analysis.urls import path_of
-from crawlers import log_content, logfiles
+from crawlers import logfiles
 from crawlers.logfiles import LogPlan, import_logs
 from tests.conftest import ibis_table
+from tests.test_logfiles import collect_here
 
 DEV = Path(__file__).parents[2] / "shared" / "dev"
 pytestmark = pytest.mark.skipif(not DEV.is_dir(), reason="../shared/dev is not here")
@@ -32,7 +33,7 @@ def hits(tmp_path_factory):
     log = DEV / "logs" / "semicomplete" / "access_part1.log"
     plan = LogPlan(SITE, ("www.semicomplete.com",), (log,), b"k" * 32, tmp_path_factory.mktemp("scratch"))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(logfiles, "collect", lambda paths, known, *_: [log_content.inspect(p, known) for p in paths])
+        patch.setattr(logfiles, "collect", collect_here)
         batches = list(import_logs(plan, (), lambda progress: None, lambda: False))
     return pa.Table.from_batches([batch for name, batch in batches if name == "hits"])
 
