@@ -86,6 +86,15 @@ class Derived:
             else:
                 pointer.unlink()
 
+    def drop(self, tables: Collection[str]) -> None:
+        """Delete the results computed from these tables, from those results, and so on; all others and counts stay."""
+        gone, stale = set(tables), set[str]()
+        every = [self.find(path.parent.parent.name, path.parent.name) for path in self.root.glob("*/*/manifest.json")]
+        while more := [r for r in every if r and r.stage not in stale and gone & r.inputs.keys()]:
+            stale |= {result.stage for result in more}
+            gone |= {name for result in every if result and result.stage in stale for name in result.tables}
+        self.clear(keep={folder.name for folder in self.root.glob("*")} - stale - {"current"} | {"counts"})
+
     def snapshots(self) -> list[str]:
         """Return the ids of the snapshots that have results."""
         return sorted(pointer.stem for pointer in (self.root / "current").glob("*.json"))

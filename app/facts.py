@@ -5,7 +5,7 @@ A snapshot is there when its manifest is. After that only `purge` takes from it,
 
 import json
 import shutil
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
@@ -184,6 +184,19 @@ class Facts:
             if name not in kept:
                 self.part(snapshot, name).unlink(missing_ok=True)
         return purged
+
+    def rewrite(self, snapshot: Snapshot, table: str, write: Callable[[Path], TableInfo], reason: str) -> Snapshot:
+        """Let `write` put a table anew into the snapshot's folder; a tombstone tells how many rows it has less."""
+        held = snapshot.tables.get(table)
+        info = write(self.part(snapshot, table).parent)
+        taken = held.rows - info.rows if held else 0
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        stones = (Tombstone(table, taken, now, reason),) if taken else ()
+        rewritten = replace(
+            snapshot, tables={**snapshot.tables, table: info}, tombstones=snapshot.tombstones + stones
+        )  # fmt: skip
+        write_manifest(self.root / snapshot.kind / snapshot.id / "manifest.json", rewritten)
+        return rewritten
 
     def purge_left_bodies(self, reason: str) -> None:
         """Take what purged snapshots still hold for others that are purged by now, too."""

@@ -3,15 +3,18 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
 import ibis
+import ibis.expr.types as ir
 import pyarrow as pa
 
 from analysis.hit_days import add_up_hits, fold_people
 from analysis.tables import TABLES, arrow_schema_of
 from app.facts import TableInfo, write_tables
+from app.reading import in_contract
 from crawlers.engine import OPTIONS, lock
 
 MEMORY = "300MB"  # of the engine; more spills into the snapshot's own folder
@@ -20,30 +23,45 @@ _ROWS = 64 * 1024
 
 def close_logs(folder: Path) -> dict[str, TableInfo]:
     """Return the tables that an import's own tables, written in a folder, add to the snapshot."""
-    return {"hit_days": write_sums(folder, folder / "hits.parquet")}
+    return {"hit_days": write_sums(folder)}
 
 
-def write_sums(folder: Path, hits: Path) -> TableInfo:
-    """Write `hit_days` of one import; the sums of other imports are not touched."""
+def write_sums(folder: Path) -> TableInfo:
+    """Write `hit_days` of the import in a folder; the sums of other imports are not touched."""
     with spilling(folder) as connection:
-        sums = add_up_hits(connection.read_parquet(str(hits)))
-        return _written(folder, sums)
+        return _written(folder, "hit_days", _in_order(add_up_hits(_opened(connection, folder, "hits"))))
 
 
-def fold_sums(folder: Path, before: object) -> TableInfo:
+def write_hits_from(folder: Path, first: date) -> TableInfo:
+    """Write `hits` anew, with the requests of a day and those after it."""
+    with spilling(folder) as connection:
+        hits = _opened(connection, folder, "hits")
+        return _written(folder, "hits", hits.filter(hits.requested_at >= datetime.combine(first, time())))
+
+
+def fold_sums(folder: Path, before: date) -> TableInfo:
     """Write `hit_days` anew, with people's small sums of days before one folded."""
     with spilling(folder) as connection:
-        return _written(folder, fold_people(connection.read_parquet(str(folder / "hit_days.parquet")), before=before))
+        folded = fold_people(_opened(connection, folder, "hit_days"), before=before)
+        return _written(folder, "hit_days", _in_order(folded))
 
 
-def _written(folder: Path, sums: Any) -> TableInfo:
-    ordered = sums.order_by(*TABLES["hit_days"].key)
-    return write_tables(folder, ("hit_days",), _batches("hit_days", ordered))["hit_days"]
+def _in_order(sums: ir.Table) -> ir.Table:
+    return sums.order_by(*TABLES["hit_days"].key)
 
 
-def _batches(table: str, rows: Any) -> Iterator[tuple[str, pa.RecordBatch]]:
+def _opened(connection: Any, folder: Path, table: str) -> ir.Table:
+    return in_contract(connection.read_parquet(str(folder / f"{table}.parquet")), table)
+
+
+def _written(folder: Path, table: str, rows: ir.Table) -> TableInfo:
+    """Write a table beside the one it may be read from, which it then replaces."""
+    return write_tables(folder, (table,), _batches(table, rows.select(arrow_schema_of(table).names)))[table]
+
+
+def _batches(table: str, rows: ir.Table) -> Iterator[tuple[str, pa.RecordBatch]]:
     schema = arrow_schema_of(table)
-    for batch in rows.select(schema.names).to_pyarrow_batches(chunk_size=_ROWS):
+    for batch in rows.to_pyarrow_batches(chunk_size=_ROWS):
         yield table, batch.cast(schema)
 
 

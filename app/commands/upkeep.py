@@ -2,16 +2,19 @@
 
 import sys
 from dataclasses import asdict
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from analysis.errors import InputError
 from app.commands.answers import read_day
 from app.commands.options import Json, Site
 from app.commands.session import Exit, Session
 
 if TYPE_CHECKING:
     from app.facts import Snapshot
+    from app.workspace import Workspace
 
 Yes = Annotated[bool, typer.Option("--yes", help="cli-option-yes")]
 
@@ -43,6 +46,7 @@ def purge(
     session: Session,
     snapshot: Annotated[str | None, typer.Argument(metavar="SNAPSHOT", help="cli-argument-purge")] = None,
     before: Annotated[str | None, typer.Option("--before", metavar="DATE", help="cli-option-before")] = None,
+    expired: Annotated[bool, typer.Option("--expired", help="cli-option-expired")] = False,
     site: Site = None,
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="cli-option-reason")] = "",
     yes: Yes = False,
@@ -52,6 +56,10 @@ def purge(
 
     workspace = session.workspace()
     name = workspace.site(site)
+    if expired:
+        if snapshot or before:
+            raise InputError("purge-choose-one")
+        return _purge_expired(session, workspace, name, reason)
     chosen = chosen_snapshots(workspace, name, snapshot, read_day(before))
     if not chosen:
         session.console.say("cli-purge-nothing")
@@ -64,6 +72,17 @@ def purge(
         return Exit.STOPPED
     purged = take(workspace, name, chosen, reason)
     session.console.say("cli-purge-done", snapshots=len(purged.snapshots), rows=purged.rows, texts=purged.texts)
+    return Exit.DONE
+
+
+def _purge_expired(session: Session, workspace: "Workspace", site: str, reason: str) -> Exit:
+    """Take what the settings keep no longer; they have said so, so nobody is asked again."""
+    from app.log_retention import take_expired
+
+    told = reason or session.console.texts("log-retention-reason")
+    taken = take_expired(workspace, site, datetime.now(UTC).replace(tzinfo=None), told)
+    hits, rejects = sum(one.hits for one in taken), sum(one.rejects for one in taken)
+    session.console.say("cli-purge-expired", imports=len(taken), hits=hits, rejects=rejects)
     return Exit.DONE
 
 

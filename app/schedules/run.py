@@ -14,6 +14,7 @@ from app.change_report import report_of, to_html, to_markdown
 from app.crawl_request import CrawlRequest
 from app.disk import written_whole
 from app.facts import Snapshot
+from app.log_retention import take_expired
 from app.reading import Selection, open_reading
 from app.schedules.definition import Schedule
 from app.schedules.deliver import call_webhook, send_mail
@@ -120,6 +121,7 @@ def _closed(workspace: Workspace, outcome: Outcome, crawl: CrawlResult, say: Tex
     purged = keep_to(
         workspace, schedule.site, schedule.retention, now, say("schedule-purge-reason", name=schedule.name)
     )
+    take_expired(workspace, schedule.site, now, say("schedule-purge-reason", name=schedule.name))
     _forget_reports(workspace, schedule.site, purged.snapshots if purged else ())
     analyse_site(workspace, schedule.site, snapshot=snapshot.id, talk=talk)
     closed = replace(outcome, snapshot=snapshot.id, purged=len(purged.snapshots) if purged else 0)
