@@ -2,7 +2,6 @@
 
 import os
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,6 +14,9 @@ from app.crawl_request import CrawlRequest
 if TYPE_CHECKING:
     from app.work import AnalysisOutcome, LogsOutcome
     from app.workspace import Workspace
+
+
+LogSecret = Annotated[str | None, typer.Option("--secret", metavar="NAME", help="cli-option-log-secret")]
 
 
 class Role(StrEnum):
@@ -45,15 +47,16 @@ def init(
 
 def logs(
     session: Session,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="cli-argument-files")],
+    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="cli-argument-files")],
     site: Site = None,
+    secret: LogSecret = None,
     log_format: Annotated[str | None, typer.Option("--format", metavar="FORMAT", help="cli-option-log-format")] = None,
     as_json: Json = False,
 ) -> Exit:
     from app.work import totals_of
 
     workspace = session.workspace()
-    outcome = read_logs(session, workspace, workspace.site(site), files, log_format)
+    outcome = read_logs(session, workspace, workspace.site(site), files, log_format, secret)
     if as_json:
         session.data(totals_of(outcome.totals))
     return Exit.STOPPED if outcome.totals.damaged else Exit.DONE
@@ -86,8 +89,8 @@ def analyse(
 def run(
     session: Session,
     url: Annotated[str, typer.Argument(metavar="URL", help="cli-argument-url")],
-    log_files: Annotated[list[Path] | None, typer.Option("--logs", metavar="FILE", help="cli-option-logs")] = None,
-    more_logs: Annotated[list[Path] | None, typer.Argument(metavar="FILE…", help="cli-argument-more-logs")] = None,
+    log_files: Annotated[list[str] | None, typer.Option("--logs", metavar="FILE", help="cli-option-logs")] = None,
+    more_logs: Annotated[list[str] | None, typer.Argument(metavar="FILE…", help="cli-argument-more-logs")] = None,
     site: Site = None,
     max_urls: MaxUrls = None,
     delay: Delay = None,
@@ -110,7 +113,7 @@ def run(
     return Exit.STOPPED if damaged else opened
 
 
-def _require_files(files: list[Path]) -> None:
+def _require_files(files: list[str]) -> None:
     """Find the logs before a crawl that may take hours, not after it."""
     from crawlers.logfiles import find_files
 
@@ -140,11 +143,16 @@ def open_app(session: Session, workspace: "Workspace", *, no_open: bool) -> Exit
 
 
 def read_logs(
-    session: Session, workspace: "Workspace", site: str, files: list[Path], log_format: str | None = None
+    session: Session,
+    workspace: "Workspace",
+    site: str,
+    files: list[str],
+    log_format: str | None = None,
+    secret: str | None = None,
 ) -> "LogsOutcome":
     from app.work import import_logs
 
-    outcome = import_logs(workspace, site, files, log_format=log_format, talk=session.console.progress)
+    outcome = import_logs(workspace, site, files, log_format=log_format, secret=secret, talk=session.console.progress)
     totals = outcome.totals
     session.console.say(
         "cli-logs-done" if outcome.snapshot else "cli-logs-nothing-new",
@@ -153,6 +161,8 @@ def read_logs(
     )  # fmt: skip
     for file in totals.damaged:
         session.console.say("cli-log-damaged", file=file)
+    for file, share in sorted(totals.doubtful.items()):
+        session.console.say("cli-log-doubtful", file=file, share=session.console.texts.percent(share))
     return outcome
 
 
