@@ -76,7 +76,7 @@ class Question:
         seen = self.looks_at(*(tables[name] for name in self.needs)) if self.looks_at else first
         looked_at = count(within(seen) if within else seen)
         if not looked_at:
-            return NotMeasured(self.needs[-1] if self.looks_at and count(first) else self.needs[0], empty=True)
+            return NotMeasured(self._nothing_in() if self.looks_at and count(first) else self.needs[0], empty=True)
         table = self.express(tables, **options)
         if within:
             has_addresses = bool({"url", "source"} & set(table.columns))
@@ -84,6 +84,11 @@ class Question:
             table = within(table) if has_addresses else self.express(narrowed, **options)
         rows = count(table)
         return Found(table, rows) if rows else Clean(table, looked_at)
+
+    def _nothing_in(self) -> str:
+        """Return what kept the rows of the first table from being looked at: a column of it, or the last table."""
+        own = [name for name in self.reads if name.startswith(f"{self.needs[0]}.")]
+        return own[0].replace(".", "-") if own else self.needs[-1]
 
     def lacking(self, tables: Mapping[str, ir.Table], unmeasured: Collection[str] = ()) -> NotMeasured | None:
         """Return which table or column keeps the question from being asked at all; none where it can be."""

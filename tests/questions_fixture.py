@@ -1,10 +1,11 @@
 """A small hand-drawn site as tables: every question of the catalogue finds something in it."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import ibis
 import pyarrow as pa
 
+from analysis.hit_days import add_up_hits
 from analysis.indexability import judge_indexability
 from analysis.tables import COLUMNS, arrow_schema_of
 from tests.conftest import rows_of
@@ -57,6 +58,7 @@ PAGES = [
     page("/pictures", images=[{"src": url("/1.png"), "alt": None}, {"src": url("/2.png"), "alt": ""}]),
     page("/data", json_ld=[{"text": "{", "error": "unexpected end"}, {"text": "{}", "error": ""}]),
     page("/astray", canonical=url("/gone")),
+    page("/sorry", title="Page not found"),
 ]
 
 LINKED = ["/de", "/gone", "/old", "/deep", "/untitled", "/twin/1", "/twin/2", "/silent", "/headless", "/hidden"]
@@ -82,10 +84,40 @@ def spent(path, status, cause, worth, hits):
     return row | {"url": url(path), "pattern": url(path.split("?")[0] + "?*"), "hits": hits}
 
 
+def asked(path, bot, actor="search", verification="verified", status=200, hits=3):
+    """Return a bot's requests of a day, added up."""
+    seen = {"day": TODAY, "bytes": 30, "timed": 0, "twins": 0, "first_at": MORNING, "last_at": MORNING}
+    return seen | {
+        "url": url(path), "bot": bot, "actor": actor, "verification": verification, "status": status, "hits": hits
+    }  # fmt: skip
+
+
+def bot(name, actor, operator, purpose, habit):
+    return {
+        "bot": name, "actor": actor, "operator": operator, "purpose": purpose, "habit": habit,
+        "tokens": [name.lower()], "catalogued": True, "host_names": [],
+    }  # fmt: skip
+
+
 def hit(line, path, bot, verification, client):
     seen = {"requested_at": MORNING, "method": "GET", "status": 200, "actor": "search", "agent": bot, "file": "log"}
     return seen | {"url": url(path), "bot": bot, "verification": verification, "client": client, "line_no": line}
 
+
+def dated(line, path, days_ago, status=200, **columns):
+    """Return a request of the real Googlebot some days before."""
+    at = MORNING - timedelta(days=days_ago, minutes=line)
+    told = {"requested_at": at, "status": status, "duration_ms": 900 + line, "bytes": 5_000}
+    return hit(line, path, "Googlebot", "verified", "66.249.66.1") | told | columns
+
+
+LOG = [
+    *(dated(10 + day, "/", day, 304 if day % 3 else 200) for day in range(30)),  # slow, and never with its script
+    *(dated(50 + day, "/", day) for day in range(30)),
+    *(dated(100 + day, "/new", day, 503 if day == 4 else 200) for day in range(8)),
+    dated(120, "/sorry", 2),
+    dated(121, "/app.js", 29, actor="human", bot="", verification=""),
+]
 
 ROWS = {
     "pages": PAGES,
@@ -188,6 +220,29 @@ ROWS = {
         hit(1, "/", "Googlebot", "verified", "66.249.66.1"),
         hit(2, "/", "Googlebot", "spoofed", "c1"),
         hit(3, "/new", "Googlebot", "spoofed", "c1"),
+        hit(4, "/new", "", "", "c2")
+        | {"actor": "human", "referrer": "https://chatgpt.com", "requested_at": datetime(2026, 11, 20, 9)},
+        *LOG,
+    ],
+    "resources": [
+        {"source": url("/"), "ordinal": 0, "kind": "script", "target": url("/app.js"), "internal": True},
+    ],
+    "hit_days": [
+        asked("/", "Googlebot"),
+        asked("/new", "Googlebot", verification="spoofed"),
+        asked("/robots.txt", "Googlebot", status=404),
+        asked("/new", "GPTBot", actor="ai", verification="unknown"),
+        asked("/new", "ChatGPT-User", actor="ai", verification="unknown"),
+    ],
+    "bots": [
+        bot("Googlebot", "search", "Google", "search", "group"),
+        bot("GPTBot", "ai", "OpenAI", "ai_training", "group"),
+        bot("ChatGPT-User", "ai", "OpenAI", "ai_user", "user"),
+    ],
+    "bot_obedience": [
+        {"day": TODAY, "bot": "GPTBot", "verification": "unknown", "outcome": outcome, "url": url(path), "rule": rule,
+         "line": 2, "judged_by": "s0", "hits": 3, "bytes": 30, "first_at": MORNING, "last_at": MORNING}
+        for path, outcome, rule in (("/new", "disallowed", "Disallow: /new"), ("/", "allowed", None))
     ],
     "bot_days": [
         {"day": TODAY, "actor": "search", "bot": "Googlebot", "verification": "verified", "hits": 220, "bytes": 50},
@@ -205,6 +260,8 @@ def drawn_tables(*, turned_round=False):
     tables = {name: rows_of(name, rows) for name, rows in ROWS.items()}
     judged = judge_indexability(ibis.memtable(tables["pages"])).to_pyarrow()
     tables["indexability"] = judged.cast(arrow_schema_of("indexability"))
+    added = add_up_hits(ibis.memtable(tables["hits"])).order_by("day", "url", "status", "bot", "verification")
+    tables["hit_days"] = added.select(arrow_schema_of("hit_days").names).to_pyarrow().cast(arrow_schema_of("hit_days"))
     return {name: _turned(table) if turned_round else table for name, table in tables.items()}
 
 

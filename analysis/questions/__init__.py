@@ -9,6 +9,8 @@ from analysis.questions.broken_canonicals import find_broken_canonicals
 from analysis.questions.broken_external_links import checked_links, find_broken_external_links
 from analysis.questions.broken_json_ld import find_broken_json_ld
 from analysis.questions.broken_links import find_broken_links
+from analysis.questions.bytes_per_template import add_up_bytes_per_template, of_bots
+from analysis.questions.changing_statuses import find_changing_statuses, judged_requests
 from analysis.questions.content_only_after_rendering import find_content_only_after_rendering
 from analysis.questions.crawl_budget import add_up_crawl_budget
 from analysis.questions.crawl_history import trace_crawl_history
@@ -27,18 +29,23 @@ from analysis.questions.missing_headings import find_missing_headings
 from analysis.questions.missing_links import find_missing_links
 from analysis.questions.missing_titles import find_missing_titles
 from analysis.questions.near_duplicate_pages import find_near_duplicate_pages
+from analysis.questions.not_modified_answers import add_up_not_modified_answers, delivered
 from analysis.questions.orphan_pages import find_orphan_pages
 from analysis.questions.page_changes import list_page_changes
 from analysis.questions.pages_not_rendered import find_pages_not_rendered
 from analysis.questions.redirected_links import find_redirected_links
 from analysis.questions.rendered_only import find_rendered_only
+from analysis.questions.rendering_files_missing import find_rendering_files_missing, pages_fetched
 from analysis.questions.rich_result_problems import find_rich_result_problems
 from analysis.questions.robots_rules import find_robots_rules
 from analysis.questions.same_text_pages import find_same_text_pages
 from analysis.questions.scripts_failing import find_scripts_failing
 from analysis.questions.semantic_gaps import find_semantic_gaps
+from analysis.questions.server_errors_by_hour import find_server_errors_by_hour
 from analysis.questions.signals_changed_by_scripts import find_signals_changed_by_scripts
 from analysis.questions.sitemap_problems import find_sitemap_problems
+from analysis.questions.slow_templates import find_slow_templates, timed_answers
+from analysis.questions.soft_404_suspects import delivered_pages, find_soft_404_suspects
 from analysis.questions.spoofed_bots import find_spoofed_bots
 from analysis.questions.structured_data_errors import find_structured_data_errors
 from analysis.questions.template_findings import add_up_template_findings
@@ -57,6 +64,13 @@ CATALOGUE: tuple[Question, ...] = (
     describe(find_spoofed_bots, group="budget"),
     describe(rank_actors, group="budget"),
     describe(find_crawler_traps, group="budget", severity="high"),
+    describe(find_rendering_files_missing, group="budget", looks_at=pages_fetched),
+    describe(find_changing_statuses, group="budget", looks_at=judged_requests),
+    describe(find_server_errors_by_hour, group="budget"),
+    describe(find_slow_templates, group="budget", reads=("hits.duration_ms",), looks_at=timed_answers),
+    describe(add_up_bytes_per_template, group="budget", looks_at=of_bots),
+    describe(find_soft_404_suspects, group="budget", reads=("pages.title", "pages.h1"), looks_at=delivered_pages),
+    describe(add_up_not_modified_answers, group="budget", looks_at=delivered),
     describe(find_tls_errors, group="pages", severity="critical"),
     describe(find_robots_rules, group="budget"),
     describe(find_orphan_pages, group="links", severity="high"),
