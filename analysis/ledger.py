@@ -238,8 +238,8 @@ def rules_for_bot(text: RobotsText, bot: str) -> RuleBook | None:
     return text.rules_for(found or name)
 
 
-def count_bot_days(hits: ir.Table) -> ir.Table:
+def count_bot_days(hit_days: ir.Table) -> ir.Table:
     """Return the table `bot_days`: all requests, people's too, by day, actor, bot and verification."""
-    rows = hits.select("actor", "bot", "verification", "bytes", day=_.requested_at.date())
-    days = rows.group_by("day", "actor", "bot", "verification").agg(hits=_.count(), bytes=_.bytes.sum())
+    came = hit_days.filter(hit_days.hits > 0)  # a sum of twins alone is none
+    days = came.group_by("day", "actor", "bot", "verification").agg(hits=_.hits.sum(), bytes=_.bytes.sum())
     return days.order_by("day", "actor", "bot", "verification")

@@ -7,7 +7,7 @@ from ibis import _
 from analysis.ledger import is_resource
 
 
-def match_sources(hits: ir.Table | None, sitemap_urls: ir.Table | None, pages: ir.Table) -> ir.Table:
+def match_sources(hit_days: ir.Table | None, sitemap_urls: ir.Table | None, pages: ir.Table) -> ir.Table:
     """Return the table `matches`: every URL of each source there is, and whether the crawl met it.
 
     `kind` says what a URL is to the crawl: `page` the server delivered it (2xx or 304) at least once, `resource` it is
@@ -15,7 +15,7 @@ def match_sources(hits: ir.Table | None, sitemap_urls: ir.Table | None, pages: i
     rate of a source is that of its pages; images and mistyped addresses would only blur it. What a sitemap lists is
     always a `page`.
     """
-    sources = [source for source in (_of_logs(hits), _of_sitemaps(sitemap_urls)) if source is not None]
+    sources = [source for source in (_of_logs(hit_days), _of_sitemaps(sitemap_urls)) if source is not None]
     listed = ibis.union(*sources) if len(sources) > 1 else sources[0] if sources else _none(pages)
     known = pages.select(known_url=pages.url)
     joined = listed.left_join(known, listed.url == known.known_url)
@@ -24,11 +24,13 @@ def match_sources(hits: ir.Table | None, sitemap_urls: ir.Table | None, pages: i
     ).order_by("source", "url")
 
 
-def _of_logs(hits: ir.Table | None) -> ir.Table | None:
-    if hits is None:
+def _of_logs(hit_days: ir.Table | None) -> ir.Table | None:
+    if hit_days is None:
         return None
-    delivered = (hits.status.between(200, 299) | (hits.status == 304)).cast("int64")
-    urls = hits.select("url", delivered=delivered).group_by("url").agg(weight=_.count(), delivered=_.delivered.max())
+    named = hit_days.filter(hit_days.hits > 0, hit_days.url.length() > 0)
+    delivered = (named.status.between(200, 299) | (named.status == 304)).cast("int64")
+    rows = named.select("url", "hits", delivered=delivered)
+    urls = rows.group_by("url").agg(weight=_.hits.sum(), delivered=_.delivered.max())
     kind = ibis.cases((is_resource(urls.url), "resource"), (urls.delivered == 1, "page"), else_="error")
     return urls.select(source=ibis.literal("logs"), url=urls.url, weight=urls.weight, kind=kind)
 

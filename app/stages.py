@@ -146,13 +146,13 @@ def _checks(work: Work) -> Mapping[str, str]:
 def count_bot_days(work: Work) -> Mapping[str, pa.Table]:
     from analysis.ledger import count_bot_days
 
-    return {"bot_days": read_rows(count_bot_days(work.tables["hits"]), "bot_days")}
+    return {"bot_days": read_rows(count_bot_days(work.tables["hit_days"]), "bot_days")}
 
 
 def match_sources(work: Work) -> Mapping[str, pa.Table]:
     from analysis.matches import match_sources
 
-    rows = match_sources(work.table("hits"), work.table("sitemap_urls"), work.tables["pages"])
+    rows = match_sources(work.table("hit_days"), work.table("sitemap_urls"), work.tables["pages"])
     return {"matches": read_rows(rows, "matches")}
 
 
@@ -204,7 +204,7 @@ STAGES: tuple[Stage, ...] = (
         "ledger", ("hit_days", "pages"), ("ledger",), keep_ledger, version=2,
         can_use=("page_texts", "near_duplicates", "hreflang_clusters", "robots_files", "traps"), depends=judged_by,
     ),
-    Stage("bot_days", ("hits",), ("bot_days",), count_bot_days, version=1),
+    Stage("bot_days", ("hit_days",), ("bot_days",), count_bot_days, version=2),
     Stage(
         "link_metrics", ("pages", "links", "indexability"), ("link_metrics",), measure_links,
         version=1, depends=_starts,
@@ -242,7 +242,7 @@ STAGES: tuple[Stage, ...] = (
         ),
         depends=_checks,
     ),
-    Stage("matches", ("pages",), ("matches",), match_sources, version=1, can_use=("hits", "sitemap_urls")),
+    Stage("matches", ("pages",), ("matches",), match_sources, version=2, can_use=("hit_days", "sitemap_urls")),
     Stage(
         "counts", ("pages", "indexability"), ("crawl_counts",), count_crawl, version=1,
         can_use=("page_texts", "links", "link_metrics", "templates", "sitemap_urls", "findings"), depends=_snapshot,

@@ -205,7 +205,7 @@ def test_days_bots_and_statuses_are_kept_apart():
 
 def test_bot_days_count_people_too():
     hits = ibis_table("hits", [hit(), hit(), hit(actor="human", bot="", verification="")])
-    days = count_bot_days(hits).to_pyarrow()
+    days = count_bot_days(add_up_hits(hits)).to_pyarrow()
     check("bot_days", days)
     assert [(row["actor"], row["hits"], row["bytes"]) for row in days.to_pylist()] == [
         ("human", 1, 100),
@@ -216,7 +216,7 @@ def test_bot_days_count_people_too():
 def test_matches_say_what_the_crawl_knows_and_what_it_need_not_know():
     hits = ibis_table("hits", [hit("/"), hit("/"), hit("/old"), hit("/logo.png"), hit("/typo", 404)])
     sitemap = ibis_table("sitemap_urls", [{"url": SITE + "/"}, {"url": SITE + "/new"}])
-    matches = match_sources(hits, sitemap, ibis_table("pages", PAGES)).to_pyarrow()
+    matches = match_sources(add_up_hits(hits), sitemap, ibis_table("pages", PAGES)).to_pyarrow()
     check("matches", matches)
     assert [
         (r["source"], r["url"].removeprefix(SITE), r["matched"], r["weight"], r["kind"]) for r in matches.to_pylist()
@@ -232,16 +232,16 @@ def test_matches_say_what_the_crawl_knows_and_what_it_need_not_know():
 
 @pytest.mark.parametrize("with_hits", [True, False])
 def test_matches_do_without_either_source(with_hits):
-    hits = ibis_table("hits", [hit("/")]) if with_hits else None
-    matches = match_sources(hits, None, ibis_table("pages", PAGES)).to_pyarrow()
+    hit_days = add_up_hits(ibis_table("hits", [hit("/")])) if with_hits else None
+    matches = match_sources(hit_days, None, ibis_table("pages", PAGES)).to_pyarrow()
     check("matches", matches)
     assert matches.num_rows == (1 if with_hits else 0)
 
 
 @pytest.mark.parametrize("dialect", ["pyspark", "clickhouse"])
 def test_larger_engines_can_be_told_the_same(dialect):
-    names = ("hits", "pages", "page_texts", "sitemap_urls", "near_duplicates", "hreflang_clusters", "hit_days")
-    hits, pages, texts, sitemap_urls, near, clusters, hit_days = (
+    names = ("pages", "page_texts", "sitemap_urls", "near_duplicates", "hreflang_clusters", "hit_days")
+    pages, texts, sitemap_urls, near, clusters, hit_days = (
         ibis.table(schema_of(name), name=name) for name in names
     )
     states = page_states(pages, snapshot="s1", page_texts=texts, near_duplicates=near, hreflang_clusters=clusters)
@@ -249,8 +249,8 @@ def test_larger_engines_can_be_told_the_same(dialect):
     kinds = {"pattern": "string", "many_addresses": "boolean", "trapped": "boolean", "disallowed": "boolean"}
     addresses = ibis.table({"snapshot": "string", "bot": "string", "url": "string", **kinds}, name="addresses")
     for answer in (
-        count_bot_days(hits),
-        match_sources(hits, sitemap_urls, pages),
+        count_bot_days(hit_days),
+        match_sources(hit_days, sitemap_urls, pages),
         name_causes(visits_of(hit_days), states, days, addresses),
     ):
         assert "SELECT" in ibis.to_sql(answer, dialect=dialect)

@@ -81,7 +81,7 @@ def test_the_ledger_of_a_real_log_closes_to_the_hit(hits, pages):
 
 
 def test_most_pages_of_a_real_log_are_known_to_the_crawl(hits, pages):
-    matches = match_sources(ibis.memtable(hits), None, pages).to_pyarrow().to_pylist()
+    matches = match_sources(add_up_hits(ibis.memtable(hits)), None, pages).to_pyarrow().to_pylist()
     assert sum(row["weight"] for row in matches) == 5_000
     known = [row for row in matches if row["kind"] == "page" and row["matched"]]
     assert len(known) > 100
