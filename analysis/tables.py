@@ -164,6 +164,15 @@ TABLES: dict[str, Table] = {
         ("day", "actor", "bot", "verification"),
         "analyse",
     ),
+    "bots": Table("One row a bot of the logs: whose it is and what for.", "derived", "stage", ("bot",), "analyse"),
+    "bot_obedience": Table(
+        "One row a day, bot and URL: its requests and what robots.txt said about them.",
+        "derived",
+        "stage",
+        ("day", "bot", "verification", "outcome", "url"),
+        "analyse",
+        repeats=True,
+    ),
     "changes": Table(
         "One row a change of a URL between two snapshots.", "derived", "stage", ("url", "aspect"), "analyse"
     ),
@@ -416,7 +425,9 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("device", "string", "", "mobile or desktop, as the user agent says; empty where it does not", True),
         Column("verified_by", "string", "", "what the verification rests on: list and its date, or dns and day", True),
         Column("search_term", "string", "", "what was looked for on the site; kept only where settings say so", True),
-        Column("twin", "boolean", "", "whether another file holds the same request, logged by a proxy or backend", True),
+        Column(
+            "twin", "boolean", "", "whether another file holds the same request, logged by a proxy or backend", True
+        ),
     ),
     "rejects": (
         Column("file", "string", "", "name of the log file"),
@@ -745,6 +756,49 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("verification", "string", "", "as in hits"),
         Column("hits", "int64", "requests", "that day"),
         Column("bytes", "int64", "bytes", "sent that day"),
+    ),
+    "bots": (
+        Column("bot", "string", "", "as in hits"),
+        Column("actor", "string", "", "as the catalogue has it now"),
+        Column("operator", "string", "", "whose it is; empty where nobody says"),
+        Column(
+            "purpose",
+            "string",
+            "",
+            "search, ai_training, ai_search, ai_user (fetches for a person's question), ai_other, seo, social, "
+            "monitoring, feed, archive, ads, inspection, security, research, accessibility, library or other",
+        ),
+        Column(
+            "habit",
+            "string",
+            "",
+            "towards robots.txt: group (its own, else that for all), named (its own only), user (fetches for people, "
+            "so it is not bound) or exempt (reads none, says its operator)",
+        ),
+        Column("tokens", "array<string>", "", "names robots.txt knows it by; the first with a group counts"),
+        Column("catalogued", "boolean", "", "whether the catalogue of bots holds it"),
+        Column("ranges", "string", "", "list its addresses are verified by; empty where there is none"),
+        Column("ranges_read", "date", "UTC", "day that list was read", True),
+        Column("host_names", "array<string>", "", "domains its addresses have their names in, as its operator says"),
+    ),
+    "bot_obedience": (
+        Column("day", "date", "UTC", "day of the requests"),
+        Column("bot", "string", "", "as in hits"),
+        Column("verification", "string", "", "verified, plausible or unknown"),
+        Column(
+            "outcome",
+            "string",
+            "",
+            "allowed, disallowed, early (the rule is known from a later crawl only), unknown or not_bound",
+        ),
+        Column("url", "string", "", "URL key"),
+        Column("rule", "string", "", "the line of robots.txt against it, as written; none where there is none", True),
+        Column("line", "int32", "", "its number in the file, from 1", True),
+        Column("judged_by", "string", "", "id of the crawl that read the rule; empty where there is none"),
+        Column("hits", "int64", "requests", "that day"),
+        Column("bytes", "int64", "bytes", "sent for them"),
+        Column("first_at", "timestamp(6)", "UTC", "first of them", True),
+        Column("last_at", "timestamp(6)", "UTC", "last of them", True),
     ),
     "changes": (
         Column("url", "string", "", "URL key"),

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pyarrow as pa
 
 from analysis.tables import arrow_schema_of
+from app.bot_stages import bot_knowledge, describe_bots, judge_obedience, judging_robots
 from app.ledger_stages import judged_by, keep_ledger
 from app.meaning_stages import (
     find_entities,
@@ -203,6 +204,11 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "ledger", ("hit_days", "pages"), ("ledger",), keep_ledger, version=2,
         can_use=("page_texts", "near_duplicates", "hreflang_clusters", "robots_files", "traps"), depends=judged_by,
+    ),
+    Stage("bots", ("hit_days",), ("bots",), describe_bots, version=1, depends=bot_knowledge),
+    Stage(
+        "bot_obedience", ("hit_days", "bots", "robots_files"), ("bot_obedience",), judge_obedience,
+        version=1, depends=judging_robots,
     ),
     Stage("bot_days", ("hit_days",), ("bot_days",), count_bot_days, version=2),
     Stage(

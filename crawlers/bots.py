@@ -30,6 +30,7 @@ _BROWSER = re.compile(
 )
 _PRODUCT = re.compile(r"(?!Mozilla/)[A-Za-z][\w.-]{1,30}")
 _PHONES = re.compile(r"\bcubot\b", re.IGNORECASE)  # a make of phones, read by people
+NO_AGENT = "no user agent"  # what a request without one is called
 _LONGEST_AGENT = 2_048  # characters looked at; no known bot names itself later
 
 
@@ -45,6 +46,7 @@ class BotId:
     dns: str = ""  # rule about the host names its addresses have; empty where its operator publishes none
     robots: RobotsHabit = "group"
     tokens: tuple[str, ...] = ()  # names robots.txt knows it by; the first that has a group counts
+    is_catalogued: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ def classify(user_agent: str) -> BotId | None:
     """
     agent = user_agent[:_LONGEST_AGENT]
     if agent in ("", "-"):
-        return BotId("no user agent", robots="user")
+        return _nobody()
     lowered = agent.lower()
     for entry in _catalogue():
         if entry.fits(agent, lowered):
@@ -85,14 +87,25 @@ def _unnamed(agent: str) -> BotId | None:
         return None
     without_links = _LINK.sub(" ", text)  # nor is part of somebody's mail address a name
     own_name = _OWN_NAME.search(without_links) or _PRODUCT.match(without_links)
-    name = own_name.group() if own_name else "unnamed bot"
-    return BotId(name, tokens=(name.lower(),))
+    return bot_named(own_name.group() if own_name else "unnamed bot")
+
+
+def bot_named(name: str) -> BotId:
+    """Return a bot by its name, as `classify` gives it; of one the catalogue does not hold no more is known."""
+    known = _by_name().get(name)
+    if known is not None:
+        return known
+    return _nobody() if name == NO_AGENT else BotId(name, tokens=(name.lower(),))
 
 
 @cache
-def bot_named(name: str) -> BotId:
-    """Return a bot of the catalogue by its name."""
-    return next(entry.bot for entry in _catalogue() if entry.bot.name == name)
+def _by_name() -> dict[str, BotId]:
+    return {entry.bot.name: entry.bot for entry in _catalogue()}
+
+
+def _nobody() -> BotId:
+    """Return who names no user agent: most often a script, and nobody a robots.txt could speak to."""
+    return BotId(NO_AGENT, robots="user")
 
 
 def every_bot() -> tuple[BotId, ...]:
@@ -114,7 +127,7 @@ def _entry(bot: dict[str, Any]) -> _Entry:
     pattern = re.compile(bot["pattern"]) if "pattern" in bot else None
     known = BotId(
         bot["name"], bot.get("operator", ""), bot["actor"], bot["purpose"], tuple(bot.get("ranges", ())),
-        bot.get("dns", ""), bot["robots"], tuple(bot.get("tokens", ())),
+        bot.get("dns", ""), bot["robots"], tuple(bot.get("tokens", ())), is_catalogued=True,
     )  # fmt: skip
     return _Entry(known, bot.get("any_case", ""), bot.get("text", ""), pattern)
 

@@ -84,14 +84,6 @@ def spent(path, status, cause, worth, hits):
     return row | {"url": url(path), "pattern": url(path.split("?")[0] + "?*"), "hits": hits}
 
 
-def asked(path, bot, actor="search", verification="verified", status=200, hits=3):
-    """Return a bot's requests of a day, added up."""
-    seen = {"day": TODAY, "bytes": 30, "timed": 0, "twins": 0, "first_at": MORNING, "last_at": MORNING}
-    return seen | {
-        "url": url(path), "bot": bot, "actor": actor, "verification": verification, "status": status, "hits": hits
-    }  # fmt: skip
-
-
 def bot(name, actor, operator, purpose, habit):
     return {
         "bot": name, "actor": actor, "operator": operator, "purpose": purpose, "habit": habit,
@@ -222,17 +214,13 @@ ROWS = {
         hit(3, "/new", "Googlebot", "spoofed", "c1"),
         hit(4, "/new", "", "", "c2")
         | {"actor": "human", "referrer": "https://chatgpt.com", "requested_at": datetime(2026, 11, 20, 9)},
+        hit(5, "/new", "GPTBot", "unknown", "c3") | {"actor": "ai"},
+        hit(6, "/new", "ChatGPT-User", "unknown", "c4") | {"actor": "ai"},
+        hit(7, "/robots.txt", "GPTBot", "unknown", "c3") | {"actor": "ai", "status": 404},
         *LOG,
     ],
     "resources": [
         {"source": url("/"), "ordinal": 0, "kind": "script", "target": url("/app.js"), "internal": True},
-    ],
-    "hit_days": [
-        asked("/", "Googlebot"),
-        asked("/new", "Googlebot", verification="spoofed"),
-        asked("/robots.txt", "Googlebot", status=404),
-        asked("/new", "GPTBot", actor="ai", verification="unknown"),
-        asked("/new", "ChatGPT-User", actor="ai", verification="unknown"),
     ],
     "bots": [
         bot("Googlebot", "search", "Google", "search", "group"),

@@ -5,6 +5,14 @@ A new question is a file beside this one, a line here, its test and its texts; a
 
 from analysis.base import Question, describe
 from analysis.questions.actors import rank_actors
+from analysis.questions.ai_bots import rank_ai_bots
+from analysis.questions.ai_referrals import trace_ai_referrals
+from analysis.questions.ai_topics import find_ai_topics
+from analysis.questions.bot_devices import split_devices
+from analysis.questions.bot_verification import judge_bot_names
+from analysis.questions.bots_by_day import count_bots_by_day
+from analysis.questions.bots_by_section import count_bots_by_section
+from analysis.questions.bots_by_status import count_bots_by_status
 from analysis.questions.broken_canonicals import find_broken_canonicals
 from analysis.questions.broken_external_links import checked_links, find_broken_external_links
 from analysis.questions.broken_json_ld import find_broken_json_ld
@@ -16,6 +24,7 @@ from analysis.questions.crawl_budget import add_up_crawl_budget
 from analysis.questions.crawl_history import trace_crawl_history
 from analysis.questions.crawler_traps import find_crawler_traps
 from analysis.questions.deep_pages import find_deep_pages
+from analysis.questions.disallowed_fetches import list_disallowed_fetches
 from analysis.questions.duplicate_titles import find_duplicate_titles
 from analysis.questions.hreflang_codes import find_hreflang_codes
 from analysis.questions.hreflang_problems import find_hreflang_problems
@@ -37,6 +46,8 @@ from analysis.questions.redirected_links import find_redirected_links
 from analysis.questions.rendered_only import find_rendered_only
 from analysis.questions.rendering_files_missing import find_rendering_files_missing, pages_fetched
 from analysis.questions.rich_result_problems import find_rich_result_problems
+from analysis.questions.robots_obedience import judge_robots_obedience
+from analysis.questions.robots_readers import rank_robots_readers
 from analysis.questions.robots_rules import find_robots_rules
 from analysis.questions.same_text_pages import find_same_text_pages
 from analysis.questions.scripts_failing import find_scripts_failing
@@ -63,6 +74,17 @@ CATALOGUE: tuple[Question, ...] = (
     describe(find_unfetched_pages, group="budget", severity="medium"),
     describe(find_spoofed_bots, group="budget"),
     describe(rank_actors, group="budget"),
+    describe(count_bots_by_day, group="budget"),
+    describe(count_bots_by_section, group="budget"),
+    describe(count_bots_by_status, group="budget"),
+    describe(judge_bot_names, group="budget"),
+    describe(split_devices, group="budget"),
+    describe(rank_ai_bots, group="budget"),
+    describe(find_ai_topics, group="budget"),
+    describe(trace_ai_referrals, group="budget"),
+    describe(judge_robots_obedience, group="budget"),
+    describe(list_disallowed_fetches, group="budget"),
+    describe(rank_robots_readers, group="budget"),
     describe(find_crawler_traps, group="budget", severity="high"),
     describe(find_rendering_files_missing, group="budget", looks_at=pages_fetched),
     describe(find_changing_statuses, group="budget", looks_at=judged_requests),
