@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from crawlers.log_formats import LONGEST_LINE, Splitter, UnreadLineError, format_of, read_line
+from crawlers.log_formats import LONGEST_LINE, Splitter, UnreadLineError, read_line
 
 LINE = '192.0.2.7 - - [22/Nov/2026:10:15:00 +0100] "GET /a?b=c HTTP/1.1" 200 512 "https://x.example/p" "Mozilla/5.0"'
 
@@ -102,11 +102,17 @@ def test_odd_requests_are_requests(splitter):
     assert rejects == []
 
 
-def test_the_format_is_what_most_lines_have():
-    assert format_of(["junk", LINE, LINE, VARIANTS["common"]]) == "combined"
-    assert format_of([VARIANTS["common"]]) == "common"
-    assert format_of([VARIANTS["vhost_combined"]]) == "vhost_combined"
-    assert format_of(["junk", ""]) == "unknown"
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["junk", LINE, LINE, VARIANTS["common"]], "combined"),
+        ([VARIANTS["common"]], "common"),
+        ([VARIANTS["vhost_combined"]], "vhost_combined"),
+        (["junk", ""], "unknown"),
+    ],
+)
+def test_the_format_is_what_most_lines_have(lines, expected, splitter):
+    assert splitter.begin("\n".join(lines).encode()).format == expected
 
 
 def test_a_line_made_to_take_for_ever_takes_no_time():

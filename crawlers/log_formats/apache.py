@@ -10,11 +10,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
+from math import floor
 from statistics import median
 
 import pyarrow as pa
 
 from crawlers.bots import address_block
+from crawlers.log_formats.envelopes import without_head
 from crawlers.log_formats.lines import LONGEST_LINE, RAW_SCHEMA, Reject, UnreadLineError
 from crawlers.log_formats.meaning import PROTOCOL, UNITS, milliseconds
 
@@ -51,16 +53,22 @@ WITH quoted AS (
     FROM typed
 )
 SELECT line_no, CASE WHEN without_host THEN '' ELSE first END AS host,
-    CASE WHEN without_host THEN first ELSE second END AS address, forwarded, requested_at, method, target, status, bytes,
-    referrer, agent, duration_ms, NULL::VARCHAR AS content_type, {protocol} AS protocol, NULL::VARCHAR AS cache,
+    CASE WHEN without_host THEN first ELSE second END AS address, forwarded, requested_at,
+    method, target, status, bytes, referrer, agent, duration_ms,
+    NULL::VARCHAR AS content_type, {protocol} AS protocol, NULL::VARCHAR AS cache,
     read, CASE WHEN read THEN NULL ELSE line END AS line
 FROM judged
 """.replace("{protocol}", PROTOCOL.format("protocol_text"))
 
-# Where a response time can stand: behind the bytes, right behind the agent (alone or with a point), or at the very end.
+# Where a response time can stand: behind the bytes, at the end of the line, or, plainly a time, between quoted texts.
 _NUMBER = r"^\s*(?:rt=|request_time=)?(\d{1,15}(?:\.\d{1,9})?(?:us|ms|s)?)\s*(?:$|uct=|uht=|urt=)"
-_TIME_TAKEN = f"""regexp_extract(coalesce(nullif(split_part(tail, ' ', 3), ''),
-    CASE WHEN len(part) = 7 OR part[7] LIKE '%.%' THEN part[7] ELSE part[len(part)] END), '{_NUMBER}', 1)"""
+_PLAIN_TIME = r"^\s*(?:rt=|request_time=)?(\d{1,15}(?:\.\d{1,9}(?:us|ms|s)?|us|ms|s))\s*(?:$|uct=|uht=|urt=)"
+_PLACES = [
+    f"regexp_extract(split_part(tail, ' ', 3), '{_NUMBER}', 1)",
+    *(f"regexp_extract(part[{place}], '{_PLAIN_TIME}', 1)" for place in (7, 9, 11, 13)),
+    f"regexp_extract(part[len(part)], '{_NUMBER}', 1)",
+]
+_TIME_TAKEN = "coalesce(" + ", ".join(f"nullif({place}, '')" for place in _PLACES) + ", '')"
 _FORWARDED = "CASE WHEN len(part) >= 9 AND part[8] <> '-' THEN part[8] END"
 
 _MONTHS = dict(
@@ -71,7 +79,7 @@ _AFTER_TIME = re.compile(r'[ \t]{0,3}"(.*?)" {1,3}(\d{1,5}|-) {1,3}(\d{1,18}|-)(
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _REQUEST = re.compile(r"([A-Za-z][A-Za-z-]{1,19}) +(\S.*?)(?: +(HTTP/\d(?:\.\d)?))?")
 _TARGET = re.compile(r"/|\*$|https?://|[\w.-]+:\d+$", re.IGNORECASE)
-_TIMES_TAKEN = re.compile(_NUMBER)
+_NUMBERS, _PLAIN_TIMES = re.compile(_NUMBER), re.compile(_PLAIN_TIME)
 _ADDRESSES = re.compile(r"[0-9A-Fa-f.:]{3,45}(?:, ?[0-9A-Fa-f.:]{3,45}){0,20}")
 _MICROSECONDS_FROM = 100  # a median of 100 is 0.1 ms or 100 s: no server takes that on most requests
 
@@ -88,7 +96,11 @@ class Extras:
         text = _TIME_TAKEN if self.whole else "''"
         with_unit = "time_taken || CASE WHEN regexp_matches(time_taken, '^[0-9]+[.][0-9]+$') THEN 's' ELSE '' END"
         duration = milliseconds(f"({with_unit})", self.whole) if self.whole else "NULL::BIGINT"
-        slots = {"time_taken": text, "duration": duration, "forwarded": _FORWARDED if self.forwarded else "NULL::VARCHAR"}
+        slots = {
+            "time_taken": text,
+            "duration": duration,
+            "forwarded": _FORWARDED if self.forwarded else "NULL::VARCHAR",
+        }
         return re.sub(r"\{(time_taken|duration|forwarded)\}", lambda slot: slots[slot.group(1)], _SPLIT)
 
 
@@ -121,15 +133,10 @@ def _rest_of(line: str) -> str | None:
 def _time_taken(rest: str) -> str:
     """Return the response time in what follows the bytes, as it stands there."""
     head, *quoted = rest.split('"')
-    if not quoted:
-        candidate = head
-    elif head.strip():
-        candidate = head.split()[0]
-    else:
-        alone = len(quoted) == 4 or (len(quoted) > 4 and "." in quoted[3])
-        candidate = quoted[3] if alone else quoted[-1]
-    match = _TIMES_TAKEN.match(candidate)
-    return match.group(1) if match else ""
+    unquoted = quoted[3::2]  # behind referrer and agent
+    tries = [_NUMBERS.match((head.split() or [""])[0]), *map(_PLAIN_TIMES.match, unquoted)]
+    tries += [_NUMBERS.match(unquoted[-1])] if unquoted else []
+    return next((match.group(1) for match in tries if match), "")
 
 
 def _milliseconds(text: str, whole: str) -> int | None:
@@ -138,7 +145,7 @@ def _milliseconds(text: str, whole: str) -> int | None:
     if not number:
         return None
     unit = text[number.end() :] or ("s" if "." in text else whole)
-    return round(float(number.group()) * UNITS[unit])
+    return floor(float(number.group()) * UNITS[unit] + 0.5)  # as DuckDB rounds
 
 
 def read_tolerantly(lines: Iterable[tuple[int, str]], extras: Extras = PLAIN) -> tuple[pa.Table, list[Reject]]:
@@ -161,7 +168,7 @@ def read_line(line: str, extras: Extras = PLAIN) -> dict[str, object]:
     head, opened, behind = line.lstrip("\ufeff").partition("[")
     time_text, closed, rest = behind.partition("]")
     after = _AFTER_TIME.match(rest) if opened and closed else None
-    if not after or not head.strip():
+    if not after or not head.strip() or without_head(line) != line:
         raise UnreadLineError("encoding" if "\x00" in line else "format")
     request, status, size = after.groups()
     host, address = _host_and_address(head.split())

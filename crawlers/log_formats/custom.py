@@ -14,8 +14,12 @@ _NGINX = re.compile(r"\s*log_format\s+\S+\s+(?:escape=\w+\s+)?(.*?);?\s*$", re.D
 _NGINX_PART = re.compile(r"""'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|(\S+)""")
 # What follows from the directives of one kind, where no literal text limits it.
 _SHAPES = {
-    "clf_time": r"\d\d/[A-Za-z]{3}/\d{4}:[0-9:.]+ [+-]\d\d:?\d\d", "path": r"[^ ?]*", "query": r"(?:\?\S*)?", "host": r"[^/\s]*", "addresses": r"[^ ,]*(?:, ?[^ ,]+)*",
-}  # fmt: skip
+    "clf_time": r"\d\d/[A-Za-z]{3}/\d{4}:[0-9:.]+ [+-]\d\d:?\d\d",
+    "path": r"[^ ?]*",
+    "query": r"(?:\?\S*)?",
+    "host": r"[^/\s]*",
+    "addresses": r"[^ ,]*(?:, ?[^ ,]+)*",
+}
 _STRFTIME = {"Y": r"\d{4}", "z": r"[+-]\d\d:?\d\d", "b": "[A-Za-z]{3}", "j": r"\d{3}", "g": r"\d{3}", "f": r"\d{6}"}
 
 
@@ -55,7 +59,7 @@ def _unescaped(text: str) -> str:
 
 
 def _merged(tokens: list[Token]) -> list[Token]:
-    """Return the tokens with a time that several directives write made one, as in %{%d/%b/%Y:%T}t.%{msec_frac}t %{%z}t."""
+    """Return the tokens with a time of several directives made one, as in %{%d/%b/%Y:%T}t.%{msec_frac}t %{%z}t."""
     return reduce(_merge, tokens, [])
 
 

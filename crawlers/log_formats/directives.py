@@ -1,4 +1,4 @@
-"""The directives of Apache's LogFormat (Varnish's and Fastly's, too) and of Nginx's log_format: what each one writes."""
+"""The directives of Apache's LogFormat (Varnish's and Fastly's, too) and Nginx's log_format: what each writes."""
 
 import difflib
 import re
@@ -149,4 +149,3 @@ def _nginx(match: re.Match[str], text: str) -> Directive:
         return Directive(match.group(), kind="text")
     role, rank, kind = _VARIABLES[name]
     return Directive(match.group(), role, rank, "s" if role == "duration" else "", kind)
-

@@ -1,5 +1,7 @@
 """What carries a log line and is no part of it: syslog's head, that of a container's log, Docker's JSON."""
 
+import re
+
 import orjson
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -7,11 +9,13 @@ import pyarrow.compute as pc
 from crawlers.log_formats.lines import LINES
 
 _HEADS = (
-    r"(?:<\d{1,3}>)?(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT\S+) \S+ [\w./-]+(?:\[\d+\])?: +",  # RFC 3164
+    # RFC 3164, with the times RFC 5424 has as well
+    r"(?:<\d{1,3}>)?(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT\S+) \S+ [\w./-]+(?:\[\d+\])?: +",
     r"<\d{1,3}>1 \S+ \S+ \S+ \S+ \S+ (?:-|(?:\[[^\]]*\])+) *",  # RFC 5424
     r"\d{4}-\d\d-\d\dT\S+ (?:stdout|stderr) [FP] ",  # containerd
 )
 _HEAD = f"^(?:{'|'.join(_HEADS)})"
+_PYTHON_HEAD = re.compile(_HEAD)
 _DOCKER = '{"log":'
 
 
@@ -24,6 +28,11 @@ def opened(lines: pa.Table) -> pa.Table:
     inner = pa.array([_inner(line) for line in docker["line"].to_pylist()], pa.string())
     packed = docker.set_column(1, "line", inner).filter(pc.is_valid(inner)) if docker.num_rows else docker
     return pa.concat_tables([stripped.cast(LINES), packed.cast(LINES)]).sort_by("line_no")
+
+
+def without_head(line: str) -> str:
+    """Return one line without syslog's head or that of a container's log."""
+    return _PYTHON_HEAD.sub("", line)
 
 
 def _inner(line: str) -> str | None:

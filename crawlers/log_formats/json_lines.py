@@ -1,4 +1,4 @@
-"""Logs with one JSON object a line: those whose keys their makers fix, and any other by what keys are usually called."""
+"""Logs with one JSON object a line: those whose keys their makers fix, others by what keys are usually called."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -146,27 +146,33 @@ def maker_of(entry: dict[str, Any]) -> str:
 
 # What keys are called where whoever runs the server chose them (letters and digits alone, lower case): the whole path,
 # as Elastic's common schema has it, or its last part.
-ALIASES = {
-    "time": "timestarted starttime timestart timeiso8601 timelocal msec timestampms timestamp datetime time ts requesttimestamp "
-            "requestdatetime date eventcreated start reqtime".split(),
-    "address": "remoteaddr clientip sourceip clientaddress remoteip clientaddr remotehost ip cliip cip client".split(),
-    "forwarded": "httpxforwardedfor xforwardedfor forwardedfor".split(),
-    "host": "httphost vhost virtualhost urldomain requesthost host servername domain csheaderhost xhostheader cshost reqhost".split(),
-    "request": "request requestline httprequest".split(),
-    "method": "requestmethod method httprequestmethod httpmethod verb csmethod reqmethod".split(),
-    "target": "requesturi urloriginal uri url urlpath path requesturl requestpath csuristem reqpath".split(),
-    "query": "querystring args urlquery query csuriquery reqquery".split(),
-    "status": "status statuscode httpresponsestatuscode responsestatus httpstatus responsecode code scstatus".split(),
-    "bytes": "bodybytessent responsebodysize httpresponsebodybytes bytessent bytes size responsesize bytesout scbytes "
-             "responsebytes contentlength".split(),
-    "referrer": "httpreferer httpreferrer referer referrer requestreferer requestreferrer httprequestreferrer csreferer".split(),
-    "agent": "httpuseragent useragent useragentoriginal requestuseragent agent ua csuseragent".split(),
-    "duration": "requesttime durationms responsetimems responsetime eventduration duration timeelapsed elapsed "
-                "elapsedms timetaken latency latencyms requesttimems durationns durationus timetakenms".split(),
-    "content_type": "senthttpcontenttype contenttype responsecontenttype sccontenttype responseheaderscontenttype".split(),
-    "protocol": "serverprotocol requestprotocol protocol httpprotocol httpversion proto csprotocolversion csversion".split(),
-    "cache": "upstreamcachestatus cachestatus responsestate fastlyinfostate xcache cache xedgeresulttype".split(),
-}  # fmt: skip
+ALIASES: dict[str, tuple[str, ...]] = {
+    role: tuple(names.split())
+    for role, names in {
+        "time": "timestarted starttime timestart timeiso8601 timelocal msec timestampms timestamp datetime time "
+        "ts requesttimestamp requestdatetime date eventcreated start reqtime",
+        "address": "remoteaddr clientip sourceip clientaddress remoteip clientaddr remotehost ip cliip cip client",
+        "forwarded": "httpxforwardedfor xforwardedfor forwardedfor",
+        "host": "httphost vhost virtualhost urldomain requesthost host servername domain csheaderhost "
+        "xhostheader cshost reqhost",
+        "request": "request requestline httprequest",
+        "method": "requestmethod method httprequestmethod httpmethod verb csmethod reqmethod",
+        "target": "requesturi urloriginal uri url urlpath path requesturl requestpath csuristem reqpath",
+        "query": "querystring args urlquery query csuriquery reqquery",
+        "status": "status statuscode httpresponsestatuscode responsestatus httpstatus responsecode code scstatus",
+        "bytes": "bodybytessent responsebodysize httpresponsebodybytes bytessent bytes size responsesize bytesout "
+        "scbytes responsebytes contentlength",
+        "referrer": "httpreferer httpreferrer referer referrer requestreferer requestreferrer httprequestreferrer "
+        "csreferer",
+        "agent": "httpuseragent useragent useragentoriginal requestuseragent agent ua csuseragent",
+        "duration": "requesttime durationms responsetimems responsetime eventduration duration timeelapsed elapsed "
+        "elapsedms timetaken latency latencyms requesttimems durationns durationus timetakenms",
+        "content_type": "senthttpcontenttype contenttype responsecontenttype sccontenttype responseheaderscontenttype",
+        "protocol": "serverprotocol requestprotocol protocol httpprotocol httpversion proto csprotocolversion "
+        "csversion",
+        "cache": "upstreamcachestatus cachestatus responsestate fastlyinfostate xcache cache xedgeresulttype",
+    }.items()
+}
 _NAME_UNITS = (("ms", ("ms", "msec", "millis", "milliseconds")), ("us", ("us", "usec", "micros", "microseconds")),
                ("ns", ("ns", "nanos", "nanoseconds", "eventduration")))  # fmt: skip
 _DECIMAL_SECONDS = {"requesttime", "timetaken"}  # Nginx's $request_time and W3C's
@@ -211,7 +217,8 @@ def _of_path(path: Path) -> Tell:
 
 
 def _timed(name: str, path: Path) -> Tell:
-    """Return what tells a duration with its unit: that of the key; else a decimal point means seconds, none milliseconds."""
+    """Return what tells a duration with its unit: that of the key; else a number with a decimal point is seconds,
+    a whole one milliseconds."""
     unit = next((unit for unit, ends in _NAME_UNITS if name.endswith(ends)), "s" if name in _DECIMAL_SECONDS else "")
     value_of = _of_path(path)
 
@@ -267,7 +274,7 @@ def _prepared(maker: str) -> Callable[[pa.Table], pa.Table]:
 def _format(maker: str) -> Format:
     known = MAKERS.get(maker, ALIASES)
     roles = {role: f"url_decode({role})" if role in _ENCODED.get(maker, ()) else role for role in known}
-    return Format(maker, "SELECT * FROM lines", roles, "s", _prepared(maker))
+    return Format(maker, "SELECT * FROM lines", roles, "s", r"^\s*\x{feff}?\{", _prepared(maker))
 
 
 FORMATS = tuple(_format(maker) for maker in (*MAKERS, "json"))

@@ -17,12 +17,14 @@ UNITS = {"s": 1_000.0, "ms": 1.0, "us": 0.001, "ns": 0.000001}  # milliseconds i
 _REQUEST = r"^([A-Za-z][A-Za-z-]{1,19}) +(\S.*?)(?: +(HTTP/\d(?:\.\d)?))?$"
 _TARGET = r"^(?:/|\*$|(?:https?|wss?)://|[\w.-]+:\d+$)"
 
+_METHOD = "^[A-Z][A-Z-]{1,19}$"
 _ASKED = f"regexp_extract(request, '{_REQUEST}', ['method', 'target', 'protocol'])"
 
 # Apache and Nginx write 22/Nov/2026:10:15:00 +0100, HAProxy the same without a zone and with milliseconds.
 _CLF_TIME = """coalesce(
     epoch_us(try_strptime(time, '%d/%b/%Y:%H:%M:%S %z')),
-    epoch_us(timezone($zone, try_strptime(time, ['%d/%b/%Y:%H:%M:%S.%g', '%d/%b/%Y:%H:%M:%S', '%d/%b/%Y:%H:%M:%S.%f']))),
+    epoch_us(timezone($zone, try_strptime(
+        time, ['%d/%b/%Y:%H:%M:%S.%g', '%d/%b/%Y:%H:%M:%S', '%d/%b/%Y:%H:%M:%S.%f']))),
     epoch_us(try_strptime(time, '%d/%b/%Y:%H:%M:%S.%f %z')))"""
 _ISO_TIME = r"""CASE WHEN regexp_matches(time, '\d[ T]\d\d:\d\d.*(?:Z|[+-]\d\d(?::?\d\d)?)$')
     THEN epoch_us(try_cast(replace(time, ',', '.') AS TIMESTAMPTZ))
@@ -51,7 +53,8 @@ def milliseconds(text: str, unit: str) -> str:
     """Return SQL for the milliseconds of a text: a number in this unit, or one that has its unit with it, as 12.5ms."""
     number = rf"try_cast(regexp_extract({text}, '^\+?([0-9.]+(?:e-?[0-9]+)?)(?:[a-zµ]*)$', 1) AS DOUBLE)"
     named = " ".join(f"WHEN '{name}' THEN {factor}" for name, factor in UNITS.items())
-    value = f"{number} * CASE regexp_extract({text}, '[nmuµ]?s$') {named} WHEN 'µs' THEN {UNITS['us']} ELSE {UNITS[unit]} END"
+    factor = f"CASE regexp_extract({text}, '[nmuµ]?s$') {named} WHEN 'µs' THEN {UNITS['us']} ELSE {UNITS[unit]} END"
+    value = f"{number} * {factor}"
     return f"CASE WHEN {value} < 1e12 THEN round({value})::BIGINT END"
 
 
@@ -69,13 +72,16 @@ with_request AS (SELECT *{asked} FROM texts),
 parts AS (
     SELECT * REPLACE (
         {part["method"]} AS method,
-        {part["target"]} || CASE WHEN query IS NULL OR query IN ('', '-') OR contains({part["target"]}, '?') THEN '' ELSE '?' || ltrim(query, '?') END AS target,
+        {part["target"]} || CASE WHEN query IS NULL OR query IN ('', '-') OR contains({part["target"]}, '?') THEN ''
+            ELSE '?' || ltrim(query, '?') END AS target,
         {part["protocol"]} AS protocol)
     FROM with_request
 ), typed AS (
     SELECT line_no, line, coalesce(nullif(host, '-'), '') AS host,
-        CASE WHEN address IS NULL OR address IN ('', '-') THEN trim(split_part(coalesce(forwarded, ''), ',', 1)) ELSE address END AS address,
-        CASE WHEN address NOT IN ('', '-') THEN nullif(nullif(forwarded, '-'), '') END AS forwarded, {_TIME} AS requested_at, upper(method) AS method, target,
+        CASE WHEN address NOT IN ('', '-') THEN address
+            ELSE trim(split_part(coalesce(forwarded, ''), ',', 1)) END AS address,
+        CASE WHEN address NOT IN ('', '-') THEN nullif(nullif(forwarded, '-'), '') END AS forwarded,
+        {_TIME} AS requested_at, upper(method) AS method, target,
         CASE WHEN strlen(status) = 3 THEN try_cast(status AS INTEGER) END AS status,
         CASE WHEN bytes IS NULL OR bytes IN ('-', '') THEN 0 ELSE try_cast(bytes AS BIGINT) END AS bytes,
         coalesce(referrer, '') AS referrer, coalesce(agent, '') AS agent, {_duration(roles, unit)} AS duration_ms,
@@ -85,8 +91,9 @@ parts AS (
 )
 SELECT * EXCLUDE (line, unfit), CASE WHEN unfit THEN 'format' WHEN requested_at IS NULL THEN 'time'
     WHEN status IS NULL OR status NOT BETWEEN 100 AND 999 THEN 'status'
-    WHEN NOT coalesce(regexp_matches(target, '{_TARGET}', 'i') AND regexp_matches(method, '^[A-Z][A-Z-]{{1,19}}$'), false)
-    THEN 'request' WHEN bytes IS NULL OR bytes < 0 THEN 'format' END AS reason
+    WHEN coalesce(NOT regexp_matches(target, '{_TARGET}', 'i') OR NOT regexp_matches(method, '{_METHOD}'), true)
+    THEN 'request'
+    WHEN bytes IS NULL OR bytes < 0 THEN 'format' END AS reason
 FROM typed"""
 
 

@@ -25,10 +25,6 @@ class Reader(Protocol):
     @property
     def name(self) -> str: ...
 
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """Return what it tells of a request."""
-
     def read(self, lines: pa.Table) -> Read:
         """Read numbered lines; those that are no hits come back in `rest`."""
 
@@ -49,11 +45,9 @@ class FormatReader:
     def name(self) -> str:
         return self.format.name
 
-    @property
-    def fields(self) -> tuple[str, ...]:
-        return self.format.fields
-
     def read(self, lines: pa.Table) -> Read:
+        if self.format.sign and not pc.any(pc.match_substring_regex(lines["line"], self.format.sign)).as_py():
+            return Read(RAW_SCHEMA.empty_table(), not_read(lines))
         self.engine.register("lines", self.format.prepare(lines))
         zone = {"zone": self.zone} if "$zone" in self.format.sql else {}
         judged = self.engine.execute(self.format.sql, zone).to_arrow_table()
@@ -75,10 +69,6 @@ class W3cReader:
     def name(self) -> str:
         return "cloudfront" if "x-edge-location" in self.directives.fields else "w3c"
 
-    @property
-    def fields(self) -> tuple[str, ...]:
-        return self.directives.format.fields if self.directives.format else ()
-
     def read(self, lines: pa.Table) -> Read:
         reads = [self._section(known, part) for known, part in self.directives.sections(lines)]
         rows = pa.concat_tables([RAW_SCHEMA.empty_table(), *(read.rows for read in reads)])
@@ -98,14 +88,6 @@ class ApacheReader:
     engine: duckdb.DuckDBPyConnection
     extras: apache.Extras = apache.PLAIN
     name: str = "combined"
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        told = ["address", "bytes", "method", "protocol", "requested_at", "status", "target"]
-        told += ["agent", "referrer"] if "combined" in self.name else []
-        told += ["host"] if "vhost" in self.name else []
-        told += ["duration_ms"] if self.extras.whole else []
-        return tuple(sorted(told + (["forwarded"] if self.extras.forwarded else [])))
 
     def read(self, lines: pa.Table) -> Read:
         self.engine.register("lines", lines)

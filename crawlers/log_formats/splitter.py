@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 from crawlers.engine import open_engine
 from crawlers.log_formats import apache
 from crawlers.log_formats.custom import custom_format
-from crawlers.log_formats.envelopes import opened
+from crawlers.log_formats.envelopes import opened, without_head
 from crawlers.log_formats.json_lines import is_json
 from crawlers.log_formats.lines import LINES, LONGEST_LINE, RAW_SCHEMA, Reason, Reject, Split, lines_of
 from crawlers.log_formats.readers import REST, ApacheReader, FormatReader, Reader, W3cReader, not_read
@@ -54,7 +54,7 @@ class Splitter:
         self.detection = UNKNOWN
 
     def begin(self, head: bytes, directives: Directives | None = None) -> Detection:
-        """Begin a file: find its formats in these first bytes. `directives` are what an earlier part of it has named."""
+        """Begin a file: find its formats in these first bytes. `directives` are what an earlier part has named."""
         lines, _ = _readable(_sample(head))
         counted = max(1, lines.num_rows - len(pc.indices_nonzero(pc.starts_with(lines["line"], "#"))))
         plain = self._detect(lines, counted, directives or Directives())
@@ -70,20 +70,20 @@ class Splitter:
         """Find the part of the lines each format reads; none is tried behind one that reads all."""
         readers = self._fresh_readers(lines["line"].to_pylist(), directives)
         shares: dict[str, float] = {}
+        fields: dict[str, tuple[str, ...]] = {}
         for reader in readers:
-            hits = reader.read(lines).rows.num_rows
-            if hits:
-                shares[reader.name] = hits / counted
-            if hits == counted:
+            rows = reader.read(lines).rows
+            if rows.num_rows:
+                shares[reader.name], fields[reader.name] = rows.num_rows / counted, _told(rows)
+            if rows.num_rows == counted:
                 break
         ranked = sorted(readers, key=lambda reader: -shares.get(reader.name, 0.0))
-        fields = ranked[0].fields if shares else ()
         for reader in readers:
             if isinstance(reader, W3cReader):
                 reader.directives = replace(directives)  # the file is read from its start again
         names = [reader.name for reader in ranked if reader.name in shares]
         others = tuple((name, shares[name]) for name in names[1:])
-        best = Detection(names[0], shares[names[0]], others, fields) if names else UNKNOWN
+        best = Detection(names[0], shares[names[0]], others, fields[names[0]]) if names else UNKNOWN
         return _Found(best, ranked)
 
     def _fresh_readers(self, lines: list[str], directives: Directives) -> list[Reader]:
@@ -127,6 +127,11 @@ class Splitter:
 class _Found:
     detection: Detection
     readers: list[Reader]  # the best first
+
+
+def _told(rows: pa.Table) -> tuple[str, ...]:
+    """Return the columns in which something stands."""
+    return tuple(name for name in rows.column_names[1:] if set(rows[name].unique().to_pylist()) - {"", "-", None})
 
 
 def _sample(head: bytes) -> pa.Table:
@@ -187,4 +192,4 @@ def _said(reason: Reason, line: str) -> Reason:
         return "comment"
     if not line.strip():
         return "empty"
-    return "other_log" if _OTHER_LOGS.match(line) or is_json(line) else "format"
+    return "other_log" if _OTHER_LOGS.match(without_head(line)) or is_json(line) else "format"

@@ -8,9 +8,10 @@ from functools import lru_cache
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from crawlers.log_formats.format import Format, columned
+from crawlers.log_formats.format import Format, columned, parted
 
-# Of names for one role the first that is there counts: CloudFront's cs(Host) is the distribution, x-host-header the site.
+# Of names for one role the first that is there counts: CloudFront's cs(Host) names the distribution, x-host-header
+# the site.
 FIELDS = {
     "address": ("c-ip",),
     "forwarded": ("x-forwarded-for", "cs(x-forwarded-for)", "x-original-client-ip"),
@@ -30,11 +31,15 @@ FIELDS = {
 _NEEDED = {"time", "target", "status"}
 # Values with spaces stand in quotation marks; else tabs part them, or single spaces.
 _PART = r"""CASE WHEN contains(text, chr(9)) THEN str_split(text, chr(9)) WHEN contains(text, '"')
-    THEN list_transform(regexp_extract_all(text, '"[^"]*"|\S+'), value -> trim(value, '"')) ELSE str_split(text, ' ') END"""
+    THEN list_transform(regexp_extract_all(text, '"[^"]*"|\S+'), value -> trim(value, '"'))
+    ELSE str_split(text, ' ') END"""
 # A number with a decimal point is seconds, as the standard has it; IIS and others write whole milliseconds.
 _TAKEN = "{0} || CASE WHEN contains({0}, '.') THEN 's' ELSE 'ms' END"
-# IIS writes + for a space, CloudFront percent signs, in older logs twice.
-_AGENT = "CASE WHEN contains({0}, '%') THEN url_decode(url_decode({0})) ELSE replace({0}, '+', ' ') END"
+# IIS writes + for a space (and ++ is a space with a plus behind), CloudFront percent signs, in older logs twice.
+_AGENT = (
+    "CASE WHEN contains({0}, '%') THEN url_decode(url_decode({0}))"
+    " ELSE replace(replace(replace({0}, '++', ' ' || chr(1)), '+', ' '), chr(1), '+') END"
+)
 
 
 def roles_of(names: Sequence[str], date: str = "") -> dict[str, str]:
@@ -63,8 +68,7 @@ def format_of_fields(names: tuple[str, ...], date: str = "") -> Format | None:
     if not roles.keys() >= _NEEDED:
         return None
     text = "SELECT line_no, line, rtrim(line, chr(10) || chr(13) || ' ') AS text FROM lines"
-    source = f"SELECT line_no, line, CASE WHEN len(part) = {len(names)} THEN part END AS part FROM (SELECT *, {_PART} AS part FROM ({text}))"
-    return Format("w3c", source, roles)
+    return Format("w3c", parted(_PART, f"= {len(names)}", f"({text})"), roles)
 
 
 @dataclass
