@@ -13,7 +13,7 @@ def rank_robots_readers(hit_days: ir.Table, bots: ir.Table) -> ir.Table:
     """Who fetches robots.txt and llms.txt?
 
     Definition: requests of bots for /robots.txt, /llms.txt and /llms-full.txt by file and bot. `delivered_hits` were
-    answered with 2xx or 304, `failed_hits` with 4xx or 5xx; `other_hits` are all other requests of the bot. A crawler
+    answered with 2xx or 304, `failed_hits` with 4xx or 5xx; `other_hits` are its requests for anything else. A crawler
     that is bound by robots.txt has a row with `hits` = 0 where no bot of its operator asked for it.
     Threshold: none; `days` counts the days with at least one request for the file.
     Left out: people, spoofed requests, and fetchers for people, which need not read the file and are shown only where
@@ -43,7 +43,9 @@ def _named_files(hit_days: ir.Table) -> ir.Table:
 
 def _never(rows: ir.Table, bots: ir.Table, reading: ir.Table) -> ir.Table:
     """Return a row without requests for each crawler that came, is bound by robots.txt, and never asked for it."""
-    bound = bots.filter(bots.habit.isin(["group", "named"]), bots.catalogued).semi_join(rows, "bot")
+    bound = bots.filter(bots.habit.isin(["group", "named"]), bots.catalogued).semi_join(
+        rows.filter(rows.elsewhere > 0), "bot"
+    )
     asked = bots.semi_join(reading.filter(reading.file == "robots.txt"), "bot").select("bot", "operator")
     lacking = bound.anti_join(asked, "bot").anti_join(asked.filter(asked.operator != ""), "operator")
     nothing = {name: ibis.literal(0, "int64") for name in ("hits", "delivered_hits", "failed_hits", "days")}
