@@ -116,9 +116,29 @@ def log_key(target: str, host: str, origin: str) -> str | None:
     empty: then the request was for the site's `origin`. A path of two slashes stays a path and names no host.
     """
     if target.startswith("/"):
+        if _PLAIN_TARGET.fullmatch(target) and len(target) < _SHORT:
+            front = _front(host, origin)
+            path, _, query = target.partition("?")
+            return None if front is None else front + path + _query("?" + query)
         scheme = origin.partition("://")[0]
         return url_key((f"{scheme}://{host}" if host else origin) + target)
     return url_key(target) if "://" in target else None
+
+
+# What a parser leaves as it is: no dot segment, no escape, nothing it would encode. Most targets are so, and reading
+# them takes a tenth of the time.
+_PLAIN_TARGET = re.compile(
+    r"/(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*)?(?:\?[A-Za-z0-9._~=&+-]*)?"
+)
+_SHORT = 2_048  # characters: with any host below the limit of a key
+
+
+@lru_cache(maxsize=1_000)
+def _front(host: str, origin: str) -> str | None:
+    """Return scheme and host of a key as a parser writes them; None where they lead nowhere."""
+    scheme = origin.partition("://")[0]
+    key = url_key((f"{scheme}://{host}" if host else origin) + "/")
+    return key.removesuffix("/") if key else None
 
 
 _OMITTED = "…"

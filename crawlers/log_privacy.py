@@ -16,6 +16,7 @@ DEFAULT = KeptValues()
 _UNPRINTABLE = re.compile(r"[^\x20-\x7e\u00a0-\ud7ff\ue000-\U0010ffff]")
 _PLAIN_IPV4 = re.compile(r"([1-9]\d{0,2}\.(?:0|[1-9]\d{0,2})\.(?:0|[1-9]\d{0,2}))\.\d{1,3}")
 _ORIGIN = re.compile(r"(https?)://(?:[^/@\s]*@)?(\[[^\]]*\]|[^/?#:\s]+)(:\d{1,5})?(?=[/?#]|$)", re.IGNORECASE)
+_PLAIN_ORIGIN = re.compile(r"https?://[a-z-]+(?:\.[a-z-]+){1,6}(?=[/?#]|$)")
 _CREDENTIALS = re.compile(r"^([a-z]+://)[^/]*@", re.IGNORECASE)
 _PATH_PARAMETER = re.compile(r";([A-Za-z_-]{1,40})=[^;/]*")
 _ESCAPED_BYTE = re.compile(r"\\x([0-9A-Fa-f]{2})")
@@ -91,6 +92,8 @@ def _without_credentials(path: str) -> str:
 @lru_cache(maxsize=200_000)
 def redact_referrer(referrer: str) -> str:
     """Return the origin of a referrer; empty for none, and `redacted-ip` for a host that is an address."""
+    if plain := _PLAIN_ORIGIN.match(referrer):  # as nearly all are; a third of the time
+        return plain[0]
     match = _ORIGIN.match(referrer)
     if not match:
         return ""

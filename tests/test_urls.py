@@ -1,6 +1,7 @@
 """One address, one key: what is folded together, what is kept apart, what has no key."""
 
 import json
+import random
 
 import ada_url
 import pytest
@@ -133,3 +134,12 @@ def test_an_address_as_written_loses_the_login_in_it(written, shown):
     assert without_login(written) == shown
     resolved = absolute(written, "https://a.example/")
     assert "anna" not in resolved or written.startswith("mailto:")
+
+
+@pytest.mark.parametrize("host", ["", "Shop.Example", "a.example:8080"])
+def test_plain_targets_of_a_log_get_the_key_a_parser_gives_them(host):
+    draw = random.Random(11)
+    pieces = [*"ab.-_~/?=&+%#;:@!Z09 ", "utm_x=1", "gclid=", "..", "./", "//"]
+    for _ in range(5_000):
+        target = "/" + "".join(draw.choices(pieces, k=draw.randrange(9)))
+        assert log_key(target, host, ORIGIN) == url_key((f"https://{host}" if host else ORIGIN) + target), target
