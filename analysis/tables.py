@@ -432,7 +432,9 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "rejects": (
         Column("file", "string", "", "name of the log file"),
         Column("line_no", "int64", "", "line in that file, from 1"),
-        Column("reason", "string", "", "format, time, status, request, encoding, too_long, empty"),
+        Column(
+            "reason", "string", "", "format, time, status, request, encoding, too_long, empty, comment, other_log, year"
+        ),
         Column(
             "sample", "string", "", "start of the line, personal data redacted; empty after the first 100 of a reason"
         ),

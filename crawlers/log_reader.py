@@ -191,6 +191,9 @@ class FileReader:
 
     def _notes(self, part: Part) -> Iterator[str]:
         """Yield what is odd, as `kind:detail`; `app/texts` has words for it."""
+        yield from (f"also_format:{name}" for name, _ in self._detection.others)
+        if self._detection.enveloped:
+            yield "enveloped"
         if self.rejected_share > MANY_REJECTED:
             yield f"many_rejected:{round(self.rejected_share * 100)}"
         if self._years:

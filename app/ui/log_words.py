@@ -2,12 +2,12 @@
 
 from app.texts import Texts
 
-REASONS = ("format", "time", "status", "request", "encoding", "too_long", "empty")
+REASONS = ("format", "time", "status", "request", "encoding", "too_long", "empty", "comment", "other_log", "year")
 
 
 def format_of(say: Texts, name: str) -> str:
     """Say which format a file has."""
-    key = f"log-format-{name}"
+    key = f"log-written-{name}"
     return say(key) if say.has(key) else name
 
 

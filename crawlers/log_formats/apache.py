@@ -63,12 +63,12 @@ FROM judged
 # Where a response time can stand: behind the bytes, at the end of the line, or, plainly a time, between quoted texts.
 _NUMBER = r"^\s*(?:rt=|request_time=)?(\d{1,15}(?:\.\d{1,9})?(?:us|ms|s)?)\s*(?:$|uct=|uht=|urt=)"
 _PLAIN_TIME = r"^\s*(?:rt=|request_time=)?(\d{1,15}(?:\.\d{1,9}(?:us|ms|s)?|us|ms|s))\s*(?:$|uct=|uht=|urt=)"
-_PLACES = [
-    f"regexp_extract(split_part(tail, ' ', 3), '{_NUMBER}', 1)",
-    *(f"regexp_extract(part[{place}], '{_PLAIN_TIME}', 1)" for place in (7, 9, 11, 13)),
-    f"regexp_extract(part[len(part)], '{_NUMBER}', 1)",
-]
-_TIME_TAKEN = "coalesce(" + ", ".join(f"nullif({place}, '')" for place in _PLACES) + ", '')"
+_BEHIND_BYTES = "behind_bytes"
+_PLACES = {  # name → the text there (SQL), and what it must look like
+    _BEHIND_BYTES: ("split_part(tail, ' ', 3)", _NUMBER),
+    **{f"part_{place}": (f"part[{place}]", _PLAIN_TIME) for place in (7, 9, 11, 13)},
+    "end": ("part[len(part)]", _NUMBER),
+}
 _FORWARDED = "CASE WHEN len(part) >= 9 AND part[8] <> '-' THEN part[8] END"
 
 _MONTHS = dict(
@@ -79,7 +79,6 @@ _AFTER_TIME = re.compile(r'[ \t]{0,3}"(.*?)" {1,3}(\d{1,5}|-) {1,3}(\d{1,18}|-)(
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _REQUEST = re.compile(r"([A-Za-z][A-Za-z-]{1,19}) +(\S.*?)(?: +(HTTP/\d(?:\.\d)?))?")
 _TARGET = re.compile(r"/|\*$|https?://|[\w.-]+:\d+$", re.IGNORECASE)
-_NUMBERS, _PLAIN_TIMES = re.compile(_NUMBER), re.compile(_PLAIN_TIME)
 _ADDRESSES = re.compile(r"[0-9A-Fa-f.:]{3,45}(?:, ?[0-9A-Fa-f.:]{3,45}){0,20}")
 _MICROSECONDS_FROM = 100  # a median of 100 is 0.1 ms or 100 s: no server takes that on most requests
 
@@ -88,14 +87,15 @@ _MICROSECONDS_FROM = 100  # a median of 100 is 0.1 ms or 100 s: no server takes 
 class Extras:
     """What lines of a file have behind the agent, or behind the bytes."""
 
-    whole: str = ""  # unit of a response time without a decimal point; empty where lines have no response time
+    place: str = ""  # of a response time (`_PLACES`); empty where lines have none
+    whole: str = "s"  # its unit where it has neither one of its own nor a decimal point
     forwarded: bool = False  # X-Forwarded-For in quotation marks behind the agent, as nginx.conf has it
 
     def sql(self) -> str:
         """Return the SQL that splits lines with these."""
-        text = _TIME_TAKEN if self.whole else "''"
+        text = "regexp_extract({}, '{}', 1)".format(*_PLACES[self.place]) if self.place else "''"
         with_unit = "time_taken || CASE WHEN regexp_matches(time_taken, '^[0-9]+[.][0-9]+$') THEN 's' ELSE '' END"
-        duration = milliseconds(f"({with_unit})", self.whole) if self.whole else "NULL::BIGINT"
+        duration = milliseconds(f"({with_unit})", self.whole) if self.place else "NULL::BIGINT"
         slots = {
             "time_taken": text,
             "duration": duration,
@@ -115,12 +115,14 @@ def extras_of(lines: Iterable[str]) -> Extras:
     cannot be told from these: whoever logs them pastes the format.
     """
     rests = [rest for line in lines if (rest := _rest_of(line)) is not None]
-    taken = [text for rest in rests if (text := _time_taken(rest))]
-    whole = [int(text) for text in taken if text.isdigit()]
+    found = [(place, text) for rest in rests for place in _PLACES if (text := _time_taken(rest, place))]
+    places = Counter(place for place, _ in found)
+    place = max(_PLACES, key=lambda name: places[name])  # of equals the first
+    whole = [int(text) for where, text in found if where == place and text.isdigit()]
     unit = "us" if whole and median(whole) >= _MICROSECONDS_FROM else "s"
     lists = [quoted[2] for rest in rests if len(quoted := _QUOTED.findall(rest)) >= 3]
     forwarded = any(text != "-" for text in lists) and all(text == "-" or _ADDRESSES.fullmatch(text) for text in lists)
-    return Extras(unit if 2 * len(taken) > len(rests) else "", forwarded)
+    return Extras(place if 2 * places[place] > len(rests) else "", unit, forwarded)
 
 
 def _rest_of(line: str) -> str | None:
@@ -130,13 +132,19 @@ def _rest_of(line: str) -> str | None:
     return behind[after.end() :] if after else None
 
 
-def _time_taken(rest: str) -> str:
-    """Return the response time in what follows the bytes, as it stands there."""
+def _time_taken(rest: str, place: str) -> str:
+    """Return the response time at this place in what follows the bytes, as it stands there."""
+    if not place:
+        return ""
     head, *quoted = rest.split('"')
-    unquoted = quoted[3::2]  # behind referrer and agent
-    tries = [_NUMBERS.match((head.split() or [""])[0]), *map(_PLAIN_TIMES.match, unquoted)]
-    tries += [_NUMBERS.match(unquoted[-1])] if unquoted else []
-    return next((match.group(1) for match in tries if match), "")
+    unquoted = [head, *quoted[1::2]]  # behind the bytes, the referrer, the agent …
+    if place == _BEHIND_BYTES:
+        text = (head.split() or [""])[0]
+    else:
+        at = -1 if place == "end" else (int(place.removeprefix("part_")) - 3) // 2
+        text = unquoted[at] if at < len(unquoted) else ""
+    match = re.match(_PLACES[place][1], text)
+    return match.group(1) if match else ""
 
 
 def _milliseconds(text: str, whole: str) -> int | None:
@@ -179,7 +187,7 @@ def read_line(line: str, extras: Extras = PLAIN) -> dict[str, object]:
         "host": host, "address": address, "forwarded": _forwarded(more) if extras.forwarded else None,
         "requested_at": _microseconds(time_text), "method": method, "target": target,
         "status": _status(status), "bytes": 0 if size == "-" else int(size), "referrer": referrer, "agent": agent,
-        "duration_ms": _milliseconds(_time_taken(rest[after.end() :]), extras.whole) if extras.whole else None,
+        "duration_ms": _milliseconds(_time_taken(rest[after.end() :], extras.place), extras.whole),
         "content_type": None, "protocol": protocol, "cache": None,
     }  # fmt: skip
 
@@ -229,7 +237,7 @@ def form_of(lines: Iterable[str], extras: Extras = PLAIN) -> str:
     """Return the form most of these lines have: [vhost_]common or [vhost_]combined, _time behind it, or unknown."""
     names = Counter(name for line in lines if (name := _form_of_line(line)))
     form = min(names, key=lambda name: (-names[name], name)) if names else "unknown"
-    return form + "_time" if names and extras.whole else form
+    return form + "_time" if names and extras.place else form
 
 
 def _form_of_line(line: str) -> str:

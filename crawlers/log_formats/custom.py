@@ -7,7 +7,7 @@ from functools import reduce
 from analysis.errors import InputError
 from crawlers.log_formats.directives import Directive, Token, apache_tokens, nginx_tokens
 from crawlers.log_formats.format import Format
-from crawlers.log_formats.w3c import format_of_fields
+from crawlers.log_formats.w3c import format_of_fields, roles_of
 
 _APACHE = re.compile(r'\s*(?:LogFormat|CustomLog\s+\S+)\s+"((?:[^"\\]|\\.)*)"', re.IGNORECASE)
 _NGINX = re.compile(r"\s*log_format\s+\S+\s+(?:escape=\w+\s+)?(.*?);?\s*$", re.DOTALL)
@@ -32,7 +32,9 @@ def custom_format(text: str) -> Format:
     if text.lstrip().lower().startswith("#fields:"):
         found = format_of_fields(tuple(text.partition(":")[2].split()))
         if found is None:
-            raise InputError("log-format-lacks", lacks="time, target, status", format=text)
+            names = text.partition(":")[2].split()
+            lacks = [role for role in ("time", "target", "status") if role not in roles_of(names)]
+            raise InputError("log-format-lacks", lacks=", ".join(lacks), format=text)
         return replace(found, name="custom")
     return _compiled(_merged(_tokens(text)), text)
 

@@ -81,22 +81,6 @@ log-hits = Gelesen
 log-rejects = Abgelehnt
 log-odd = Auffälliges
 log-files-note = Die neueste zuerst. Zeilen = gelesen + abgelehnt, in jeder Datei. Sicherheit: Teil der ersten Zeilen, den das Format liest.
-log-format-common = Common
-log-format-combined = Combined
-log-format-vhost_common = Common mit Host
-log-format-vhost_combined = Combined mit Host
-log-format-custom = Wie angegeben
-log-format-json = JSON-Zeilen
-log-format-w3c = W3C Extended (IIS)
-log-format-alb = AWS ALB
-log-format-elb = AWS ELB
-log-format-cloudfront = CloudFront
-log-format-s3 = Amazon S3
-log-format-gcp = Google Cloud
-log-format-haproxy = HAProxy
-log-format-fastly = Fastly
-log-format-akamai = Akamai
-log-format-varnish = Varnish
 
 log-rejects-title = Zeilen, die nicht lesbar waren
 log-reasons = Gründen

@@ -81,22 +81,6 @@ log-hits = Read
 log-rejects = Rejected
 log-odd = Remarks
 log-files-note = The newest first. Lines = read + rejected, in every file. Certainty: part of the first lines that the format reads.
-log-format-common = Common
-log-format-combined = Combined
-log-format-vhost_common = Common with host
-log-format-vhost_combined = Combined with host
-log-format-custom = As you wrote it
-log-format-json = JSON lines
-log-format-w3c = W3C extended (IIS)
-log-format-alb = AWS ALB
-log-format-elb = AWS ELB
-log-format-cloudfront = CloudFront
-log-format-s3 = Amazon S3
-log-format-gcp = Google Cloud
-log-format-haproxy = HAProxy
-log-format-fastly = Fastly
-log-format-akamai = Akamai
-log-format-varnish = Varnish
 
 log-rejects-title = Lines that could not be read
 log-reasons = reasons
