@@ -29,6 +29,7 @@ from app.commands import (
     render,
     schedule,
     upkeep,
+    what_if,
 )
 from app.commands.console import Console
 from app.commands.session import Exit
@@ -74,6 +75,7 @@ def build_app() -> typer.Typer:
     add_command(
         app, "compare", comparing.compare, help="cli-compare", example="sitelore compare previous newest --format html"
     )
+    add_command(app, "what-if", what_if.what_if, help="cli-what-if", example="sitelore what-if --robots new-robots.txt")
     add_command(app, "history", comparing.history, help="cli-history", example="sitelore history --format csv")
     app.add_typer(schedule.build(), name="schedule")
     add_command(app, "snapshots", upkeep.snapshots, help="cli-snapshots", example="sitelore snapshots --json")
