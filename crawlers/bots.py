@@ -9,9 +9,6 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from crawlers.addresses import address_block as address_block
-from crawlers.addresses import canonical_address as canonical_address
-
 Actor = Literal["search", "ai", "seo", "social", "monitoring", "feed", "archive", "other_bot"]
 Purpose = Literal[
     "search", "ai_training", "ai_search", "ai_user", "ai_other", "seo", "social", "monitoring", "feed", "archive",

@@ -96,7 +96,7 @@ class HitMaker:
 
     def _tell_agent(self, user_agent: str) -> Told:
         bot = classify(user_agent)
-        device = device_of(user_agent)
+        device = device_of(user_agent, is_bot=bot is not None)
         if bot is None:
             return {"actor": "human", "bot": "", "agent": browser_family(user_agent), "device": device}
         name = bot.name if redact_text(bot.name) == bot.name else "unnamed bot"  # it may hold a number of somebody's
@@ -142,11 +142,15 @@ def browser_family(user_agent: str) -> str:
     return next((family for sign, family in _FAMILIES.items() if sign in user_agent), "other browser")
 
 
-def device_of(user_agent: str) -> str:
-    """Return `mobile` or `desktop` as a user agent says; nothing where it says neither. A tablet is mobile."""
+def device_of(user_agent: str, *, is_bot: bool = False) -> str:
+    """Return `mobile` or `desktop` as a user agent says; nothing where it says neither. A tablet is mobile.
+
+    Crawlers that look as a desktop does name themselves like a browser without a system, as Googlebot documents.
+    """
     if _MOBILE.search(user_agent):
         return "mobile"
-    return "desktop" if _DESKTOP.search(user_agent) else ""
+    is_desktop = _DESKTOP.search(user_agent) or (is_bot and user_agent.startswith("Mozilla/"))
+    return "desktop" if is_desktop else ""
 
 
 def span(hits: pa.RecordBatch) -> tuple[datetime, datetime]:

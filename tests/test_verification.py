@@ -9,6 +9,8 @@ from analysis.errors import InputError
 from crawlers.addresses import address_block, canonical_address, client_of_chain
 from crawlers.bot_ranges import RangeList, check_against, read_prefixes, shipped_ranges
 from crawlers.bots import classify
+from crawlers.log_formats import Splitter
+from crawlers.log_hits import HitMaker
 from crawlers.verification import Verifier, shipped_verifier
 
 DEV = Path(__file__).parents[2] / "shared" / "dev"
@@ -156,3 +158,26 @@ def test_of_310_requests_in_googlebots_name_308_come_from_google():
     named = [(address, bot) for address, bot in asked if bot and bot.name.startswith("Googlebot")]
     judged = Counter(shipped_verifier().judge(address, bot).verification for address, bot in named)
     assert judged == {"verified": 308, "spoofed": 2}
+
+
+FORWARDED = '{} - - [20/Nov/2026:10:00:00 +0000] "GET / HTTP/1.1" 200 5 "-" "Mozilla/5.0 (compatible; Googlebot/2.1)"\n'
+
+
+@pytest.mark.parametrize(
+    ("chain", "verification"),
+    [
+        ("66.249.66.1, 10.0.0.7", "verified"),
+        ("66.249.66.1, 203.0.113.9", "plausible"),  # anyone can send that header
+        ("203.0.113.9, 10.0.0.7", "spoofed"),
+    ],
+)
+def test_a_chain_at_the_head_of_a_line_is_read_whole(chain, verification):
+    split = Splitter()
+    rows = split.split(FORWARDED.format(chain).encode(), 1).rows
+    split.close()
+    hits = HitMaker("https://shop.example", ("shop.example",), b"secret").make(rows, "access.log").to_pylist()
+    assert [(hit["bot"], hit["verification"], hit["device"]) for hit in hits] == [
+        ("Googlebot", verification, "desktop")
+    ]
+    kept_address = "66.249.66.1" if verification == "verified" else None
+    assert (hits[0]["client"] == kept_address) == (verification == "verified")

@@ -7,17 +7,19 @@ DuckDB's CSV reader does beside a broken line. It costs the same: 0.9 CPU s for 
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from math import floor
 from statistics import median
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from crawlers.bots import address_block
+from crawlers.addresses import address_block
+from crawlers.log_content import LONGEST_LINE
 from crawlers.log_formats.envelopes import without_head
-from crawlers.log_formats.lines import LONGEST_LINE, RAW_SCHEMA, Reject, UnreadLineError
+from crawlers.log_formats.lines import RAW_SCHEMA, Reject, UnreadLineError
 from crawlers.log_formats.meaning import PROTOCOL, UNITS, milliseconds
 
 # One line is [host] address ident user [time] "request" status bytes [time] ["referrer" "agent" [more …]].
@@ -79,6 +81,7 @@ _AFTER_TIME = re.compile(r'[ \t]{0,3}"(.*?)" {1,3}(\d{1,5}|-) {1,3}(\d{1,18}|-)(
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _REQUEST = re.compile(r"([A-Za-z][A-Za-z-]{1,19}) +(\S.*?)(?: +(HTTP/\d(?:\.\d)?))?")
 _TARGET = re.compile(r"/|\*$|https?://|[\w.-]+:\d+$", re.IGNORECASE)
+_ABSOLUTE = re.compile(r'\] "[A-Z]+ https?://')
 _ADDRESSES = re.compile(r"[0-9A-Fa-f.:]{3,45}(?:, ?[0-9A-Fa-f.:]{3,45}){0,20}")
 _MICROSECONDS_FROM = 100  # a median of 100 is 0.1 ms or 100 s: no server takes that on most requests
 
@@ -90,6 +93,7 @@ class Extras:
     place: str = ""  # of a response time (`_PLACES`); empty where lines have none
     whole: str = "s"  # its unit where it has neither one of its own nor a decimal point
     forwarded: bool = False  # X-Forwarded-For in quotation marks behind the agent, as nginx.conf has it
+    absolute: bool = False  # requests are for whole addresses, as Varnish writes them
 
     def sql(self) -> str:
         """Return the SQL that splits lines with these."""
@@ -107,7 +111,7 @@ class Extras:
 PLAIN = Extras()
 
 
-def extras_of(lines: Iterable[str]) -> Extras:
+def extras_of(lines: Sequence[str]) -> Extras:
     """Return what most of these lines have.
 
     The unit of a response time: a number with a decimal point is seconds (Nginx's $request_time); a whole number is
@@ -122,7 +126,8 @@ def extras_of(lines: Iterable[str]) -> Extras:
     unit = "us" if whole and median(whole) >= _MICROSECONDS_FROM else "s"
     lists = [quoted[2] for rest in rests if len(quoted := _QUOTED.findall(rest)) >= 3]
     forwarded = any(text != "-" for text in lists) and all(text == "-" or _ADDRESSES.fullmatch(text) for text in lists)
-    return Extras(place if 2 * places[place] > len(rests) else "", unit, forwarded)
+    absolute = 2 * sum(1 for line in lines if _ABSOLUTE.search(line)) > len(rests)
+    return Extras(place if 2 * places[place] > len(rests) else "", unit, forwarded, absolute)
 
 
 def _rest_of(line: str) -> str | None:
@@ -197,8 +202,9 @@ def _forwarded(quoted: list[str]) -> str | None:
 
 
 def _host_and_address(words: list[str]) -> tuple[str, str]:
-    if words[0].endswith(","):  # a list of forwarders: whoever asked stands first
-        return "", words[0].rstrip(",")
+    if words[0].endswith(","):  # a chain of proxies; which of them asked is for the verification to say
+        end = next((place for place, word in enumerate(words) if not word.endswith(",")), len(words))
+        return "", " ".join(words[: end + 1]).rstrip(",")
     with_host = len(words) >= 4 and address_block(words[0]) is None and address_block(words[1]) is not None
     return (words[0], words[1]) if with_host else ("", words[0])
 
@@ -233,10 +239,25 @@ def _microseconds(text: str) -> int:
         raise UnreadLineError("time") from None
 
 
+def with_hosts(rows: pa.Table) -> pa.Table:
+    """Return rows in which whole addresses are a host and a path.
+
+    Their scheme is dropped: whoever takes TLS off before Varnish asks it by plain HTTP, whatever the client did.
+    """
+    parts = pc.extract_regex(rows["target"], r"(?i)^https?://(?P<host>[^/?#]*)(?P<path>.*)$").combine_chunks()
+    is_whole, path = parts.is_valid(), pc.struct_field(parts, "path")
+    path = pc.if_else(pc.starts_with(path, "/"), path, pc.binary_join_element_wise("/", path, ""))
+    hosts = pc.if_else(is_whole, pc.struct_field(parts, "host"), rows["host"])
+    targets = pc.if_else(is_whole, path, rows["target"])
+    return rows.set_column(1, "host", hosts).set_column(rows.column_names.index("target"), "target", targets)
+
+
 def form_of(lines: Iterable[str], extras: Extras = PLAIN) -> str:
-    """Return the form most of these lines have: [vhost_]common or [vhost_]combined, _time behind it, or unknown."""
+    """Return the form most of these lines have: [vhost_]common or [vhost_]combined, _time behind it; varnish; or unknown."""
     names = Counter(name for line in lines if (name := _form_of_line(line)))
     form = min(names, key=lambda name: (-names[name], name)) if names else "unknown"
+    if names and extras.absolute:
+        return "varnish"
     return form + "_time" if names and extras.place else form
 
 

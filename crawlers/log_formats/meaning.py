@@ -79,7 +79,7 @@ parts AS (
 ), typed AS (
     SELECT line_no, line, coalesce(nullif(host, '-'), '') AS host,
         CASE WHEN address NOT IN ('', '-') THEN address
-            ELSE trim(split_part(coalesce(forwarded, ''), ',', 1)) END AS address,
+            ELSE trim(coalesce(forwarded, ''), ' -,') END AS address,
         CASE WHEN address NOT IN ('', '-') THEN nullif(nullif(forwarded, '-'), '') END AS forwarded,
         {_TIME} AS requested_at, upper(method) AS method, target,
         CASE WHEN strlen(status) = 3 THEN try_cast(status AS INTEGER) END AS status,

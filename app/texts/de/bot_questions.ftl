@@ -103,7 +103,10 @@ question-ai_referrals-fix = Diese Seiten werden in Antworten genannt. Halten Sie
 question-robots_obedience = Welche Bots halten sich an die robots.txt, und welche nicht?
 question-robots_obedience-explanation = Eine Anfrage wird gegen die robots.txt gehalten, die ein Crawl mindestens einen Tag vorher gelesen hat. Wer für Menschen abruft, ist nicht an sie gebunden, und eine Regel, die erst später bekannt war, belastet niemanden.
 question-robots_obedience-finding = { $verdict ->
-    [disobeys] { $bot } stellte { $disallowed_hits } Anfragen, die ihm die robots.txt verbietet, zum Beispiel an { $example }.
+    [disobeys] { $verification ->
+        [verified] { $bot } stellte { $disallowed_hits } Anfragen, die ihm die robots.txt verbietet, zum Beispiel an { $example }.
+       *[other] { $disallowed_hits } Anfragen im Namen von { $bot } galten dem, was ihm die robots.txt verbietet, zum Beispiel { $example }. Seine Adresse beweist nichts.
+    }
     [obeys] { $bot } hielt sich bei allen { $allowed_hits } Anfragen, die sich beurteilen ließen, an die robots.txt.
     [not_bound] { $bot } ist nicht an die robots.txt gebunden: { $hits } Anfragen.
    *[not_measured] Ob sich { $bot } an die robots.txt hält, wurde nicht gemessen: Kein Crawl hat sie kurz vor den { $hits } Anfragen gelesen.

@@ -103,7 +103,10 @@ question-ai_referrals-fix = These pages are cited in answers. Keep them right an
 question-robots_obedience = Which bots keep to robots.txt, and which do not?
 question-robots_obedience-explanation = A request is held against the robots.txt that a crawl read at least a day before. Fetchers for people are not bound by it, and a rule that was only known later accuses nobody.
 question-robots_obedience-finding = { $verdict ->
-    [disobeys] { $bot } made { $disallowed_hits } requests that robots.txt forbids it, for example at { $example }.
+    [disobeys] { $verification ->
+        [verified] { $bot } made { $disallowed_hits } requests that robots.txt forbids it, for example at { $example }.
+       *[other] { $disallowed_hits } requests in the name of { $bot } went to what robots.txt forbids it, for example { $example }. Its address proves nothing.
+    }
     [obeys] { $bot } kept to robots.txt on all { $allowed_hits } requests that could be judged.
     [not_bound] { $bot } is not bound by robots.txt: { $hits } requests.
    *[not_measured] Whether { $bot } keeps to robots.txt was not measured: no crawl read it shortly before its { $hits } requests.
