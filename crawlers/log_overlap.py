@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from crawlers.log_content import Content, Opener
+from crawlers.log_damage import is_corrupt
 from crawlers.log_scan import HASH, NOTHING, STEP_HASH, LogFile, Mark, Prints, Scanned, inspect, line_hash
 
 _LEAST_DISTINCT = 2  # lines of an overlap: one alone is asked twice in the same second now and then
@@ -86,7 +87,7 @@ def _alone(file: LogFile, earlier: Sequence[Prints], how: Scanned, opened: Opene
     """Return what is new of a file compared with what earlier imports have read."""
     if any(_is_contained(file, known) for known in earlier):
         return Reading(file, NOTHING, skip=True)
-    starts = [_behind_common(file, known, how.key, opened(file)) for known in earlier if _is_corrupt(known.damage)]
+    starts = [_behind_common(file, known, how.key, opened(file)) for known in earlier if is_corrupt(known.damage)]
     return Reading(file, max([file.known, *starts], key=lambda mark: mark.at))
 
 
@@ -102,14 +103,9 @@ def _is_contained(file: LogFile, other: Prints) -> bool:
     mine = file.prints
     if mine.newlines > other.newlines or file.unfinished:
         return False
-    if _is_corrupt(file.damage) and not _is_corrupt(other.damage):
+    if is_corrupt(file.damage) and not is_corrupt(other.damage):
         return True
     return mine.head == other.head[: len(mine.head)] and mine.steps == other.steps[: len(mine.steps)]
-
-
-def _is_corrupt(damage: str) -> bool:
-    """Return whether the last lines before the damage may be wrong; before an early end, or junk, none is."""
-    return "_corrupt:" in damage
 
 
 def _behind_common(file: LogFile, known: Prints, key: bytes, opener: Opener) -> Mark:
@@ -178,13 +174,13 @@ def _leave_beginnings(readings: list[Reading], how: Scanned, opened: Openers) ->
 
 
 def _trusted_first(file: LogFile) -> tuple[bool, int]:
-    return _is_corrupt(file.damage), -file.newlines
+    return is_corrupt(file.damage), -file.newlines
 
 
 def _begins(longer: LogFile, shorter: LogFile, how: Scanned, opened: Openers) -> bool:
     if shorter.newlines > longer.newlines:
         return False
-    if _is_corrupt(shorter.damage):
+    if is_corrupt(shorter.damage):
         return True
     asked = replace(how, known={shorter.whole_lines, shorter.fingerprint})
     found = inspect(opened(longer), asked, path=longer.path, name=longer.name)

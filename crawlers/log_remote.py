@@ -4,6 +4,7 @@ Private addresses are allowed: the user typed them. Secrets come in as arguments
 """
 
 import time
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -18,6 +19,8 @@ CONNECT, SILENCE = 30, 60  # seconds until a connection stands, and without a by
 _DEEPEST = 8  # folders below the one that was named: a link in it may lead back up
 _WINDOW = 32 * 1024  # bytes an SFTP server gives at once
 _PAUSES = (1.0, 3.0, 9.0)  # seconds before the next try
+_ANEW = {"use_listings_cache": False}
+_LIBRARIES = ("aiohttp", "aiobotocore", "botocore", "fsspec", "ftplib", "paramiko", "s3fs")
 
 
 def list_places(place: Place, secret: str | None) -> list[Place]:
@@ -75,9 +78,11 @@ def stream(place: Place, secret: str | None, *, pause: Callable[[float], None] =
             return
         except _fatal() as problem:
             raise _as_input_error(place, secret, problem) from None
-        except Exception as problem:  # noqa: BLE001 - each library has its own; it is told after some tries
+        except Exception as problem:
+            if not _is_of_the_way(problem):
+                raise
             failures += 1
-            if failures >= TRIES:
+            if failures >= TRIES or _is_refused(problem):
                 raise _as_input_error(place, secret, problem) from None
             pause(_PAUSES[min(failures, len(_PAUSES)) - 1])
 
@@ -127,14 +132,21 @@ def filesystem(place: Place, secret: str | None) -> Any:
     scheme = "ftp" if place.kind == "ftp" else place.scheme
     try:
         known = fsspec.get_filesystem_class(scheme)
-        return known(**make(place, secret), skip_instance_cache=True, use_listings_cache=False)
+        return known(**make(place, secret), skip_instance_cache=True)
     except ImportError:
         raise InputError("log-source-extra", scheme=place.scheme) from None
 
 
 def _ftp_options(place: Place, secret: str | None) -> dict[str, Any]:
     user = {"username": place.user, "password": secret or ""} if place.user else {}
-    return {"host": place.host, "port": place.port or 21, "timeout": SILENCE, "tls": place.scheme == "ftps", **user}
+    return {
+        "host": place.host,
+        "port": place.port or 21,
+        "timeout": SILENCE,
+        "tls": place.scheme == "ftps",
+        **user,
+        **_ANEW,
+    }
 
 
 def _sftp_options(place: Place, secret: str | None) -> dict[str, Any]:
@@ -151,17 +163,17 @@ def _s3_options(place: Place, secret: str | None) -> dict[str, Any]:
     """Without a secret, the usual variables and files of AWS tell key, region and endpoint."""
     keys = {"key": place.user, "secret": secret} if place.user and secret else {}
     limits = {"connect_timeout": CONNECT, "read_timeout": SILENCE, "retries": {"max_attempts": TRIES}}
-    return {**keys, "config_kwargs": limits}
+    return {**keys, "config_kwargs": limits, **_ANEW}
 
 
 def _http_options(place: Place, secret: str | None) -> dict[str, Any]:
     import aiohttp
 
     limits = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT, sock_read=SILENCE)
-    if place.user:
-        return {"client_kwargs": {"timeout": limits, "auth": aiohttp.BasicAuth(place.user, secret or "")}}
-    bearer = {"headers": {"Authorization": f"Bearer {secret}"}} if secret else {}
-    return {"client_kwargs": {"timeout": limits, **bearer}}
+    basic = b64encode(f"{place.user}:{secret or ''}".encode()).decode()
+    login = f"Basic {basic}" if place.user else f"Bearer {secret}" if secret else ""
+    headers = {"headers": {"Authorization": login}} if login else {}
+    return {"client_kwargs": {"timeout": limits, **headers}, **_ANEW}
 
 
 # what went wrong
@@ -180,11 +192,18 @@ def _told(place: Place, secret: str | None, ask: Callable[[], list[Place]]) -> l
             return ask()
         except _fatal() as problem:
             raise _as_input_error(place, secret, problem) from None
-        except Exception as problem:  # noqa: BLE001 - as above
+        except Exception as problem:
+            if not _is_of_the_way(problem):
+                raise
             if not left or _is_refused(problem):
                 raise _as_input_error(place, secret, problem) from None
             time.sleep(_PAUSES[0])
     raise AssertionError("unreachable")
+
+
+def _is_of_the_way(problem: Exception) -> bool:
+    """Return whether server or network failed, not we."""
+    return isinstance(problem, (OSError, EOFError)) or type(problem).__module__.partition(".")[0] in _LIBRARIES
 
 
 def _is_refused(problem: BaseException) -> bool:

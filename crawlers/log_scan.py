@@ -100,14 +100,27 @@ class Scanned:
     step: int = STEP
 
 
-def inspect(opener: Opener, how: Scanned, *, path: str, name: str, source: str = "file") -> LogFile:
+def inspect(
+    opener: Opener,
+    how: Scanned,
+    *,
+    path: str,
+    name: str,
+    source: str = "file",
+    end: int | None = None,
+    damage: str = "",
+) -> LogFile:
     """Read a file once: count its newlines, and find out how much of it an earlier import has read already.
 
-    What is left after the last newline of a damaged file is half a line and no part of the content.
+    What is left after the last newline of a damaged file is half a line and no part of the content. Content behind
+    `end` is not to be trusted, because of the `damage`.
     """
-    content, scan = Content(opener), _Scan(how)
+    content, scan, position = Content(opener), _Scan(how), 0
     for piece in content:
-        scan.read(piece)
+        part = piece if end is None else piece[: max(0, end - position)]
+        position += len(piece)
+        scan.read(part)
+    content.damage = content.damage or damage
     return scan.result(content, path=path, name=name, source=source)
 
 
@@ -127,7 +140,8 @@ class _Scan:
 
     def read(self, piece: bytes) -> None:
         """Take the next piece of content, and look around wherever something is to be noted."""
-        self._edges.read(piece)
+        if piece:
+            self._edges.read(piece)
         while piece:
             until = min(self._next_step, self._next_commit, *self._sizes[:1])
             part, piece = piece[: until - self._size], piece[until - self._size :]

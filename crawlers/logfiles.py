@@ -8,6 +8,7 @@ be put down for good before the next: a kill costs one of them at most.
 import hashlib
 import hmac
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -16,9 +17,10 @@ from analysis.errors import InputError
 from analysis.progress import Progress, Report, ShouldStop, Stopped
 from crawlers.log_collect import collect
 from crawlers.log_content import Opener, in_place
+from crawlers.log_damage import is_corrupt, trusted
 from crawlers.log_formats import Splitter
 from crawlers.log_hits import HitMaker
-from crawlers.log_overlap import Part, Reading, arrange
+from crawlers.log_overlap import Openers, Part, Reading, arrange
 from crawlers.log_privacy import DEFAULT
 from crawlers.log_reader import MANY_REJECTED, Batch, FileReader, LogTotals
 from crawlers.log_scan import COMMIT, STEP, LogFile, Prints, Scanned
@@ -102,24 +104,27 @@ class LogImport:
             files = collect(
                 sources, how, self._report, self._should_stop, folder=folder, key=key, secret=self._plan.login
             )
-            opened = partial(_opener, key=key)
-            readings = arrange(files, self._known, self._plan.prints, how, opened)
-            yield from self._read_all(readings, opened, named)
+            with closing(Splitter(self._plan.format, self._plan.zone)) as splitter:
+                opened = partial(_opener, key=key)
+                sound = [
+                    trusted(file, opened(file), how, splitter) if is_corrupt(file.damage) else file for file in files
+                ]
+                readings = arrange(sound, self._known, self._plan.prints, how, opened)
+                yield from self._read_all(readings, opened, named, splitter)
 
-    def _read_all(self, readings: Sequence[Reading], opened: "partial[Opener]", named: set[str]) -> Iterator[Batch]:
-        plan, splitter = self._plan, Splitter(self._plan.format, self._plan.zone)
+    def _read_all(
+        self, readings: Sequence[Reading], opened: Openers, named: set[str], splitter: Splitter
+    ) -> Iterator[Batch]:
+        plan = self._plan
         hit_maker = HitMaker(plan.site_origin, plan.own_hosts, plan.secret, plan.kept, plan.verifier)
         names = unique_names([reading.file.name for reading in readings])
         expected = sum(reading.lines for reading in readings)
-        try:
-            for reading, name in zip(readings, names, strict=True):
-                must_fit = reading.file.path in named
-                reader = FileReader(reading, name, opened(reading.file), splitter, hit_maker, must_fit=must_fit)
-                yield from self._read(reading, reader, expected)
-            if not any(reading.start.at for reading in readings):
-                self._require_a_hit()
-        finally:
-            splitter.close()
+        for reading, name in zip(readings, names, strict=True):
+            must_fit = reading.file.path in named
+            reader = FileReader(reading, name, opened(reading.file), splitter, hit_maker, must_fit=must_fit)
+            yield from self._read(reading, reader, expected)
+        if not any(reading.start.at for reading in readings):
+            self._require_a_hit()
 
     def _require_a_hit(self) -> None:
         """Refuse sources of which not one line could be read and none had been read before."""
