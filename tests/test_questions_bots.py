@@ -120,9 +120,8 @@ def test_a_bots_name_is_as_good_as_its_addresses_and_the_list_has_a_date():
 
 
 def test_impostors_are_counted_by_client_with_what_the_judgement_rests_on():
-    def hit(line, verification, client):
-        at = datetime(2026, 11, 20, 8, line)
-        by = "ranges google-common 2026-11-22"
+    def hit(line, verification, client, year=2026, by="ranges google-common 2026-11-22"):
+        at = datetime(year, 11, 20, 8, line)
         return {
             "url": f"{SITE}/{line}", "requested_at": at, "method": "GET", "status": 200, "bytes": 1, "actor": "search",
             "bot": "Googlebot", "verification": verification, "client": client, "line_no": line, "verified_by": by,
@@ -132,6 +131,12 @@ def test_impostors_are_counted_by_client_with_what_the_judgement_rests_on():
     (spoofed,) = answer(find_spoofed_bots(ibis_table("hits", rows)))
     assert (spoofed["clients"], spoofed["spoofed_hits"], spoofed["verified_hits"]) == (2, 2, 1)
     assert spoofed["verified_by"] == "ranges google-common 2026-11-22"
+    assert (spoofed["gap_days"], spoofed["certainty"]) == (2, "likely")
+    years_ago, undated = hit(4, "spoofed", "c1", year=2015), hit(5, "spoofed", "c1", by=None)
+    (long_ago,) = answer(find_spoofed_bots(ibis_table("hits", [years_ago])))
+    assert (long_ago["gap_days"], long_ago["certainty"]) == (4020, "possible")
+    (unknown,) = answer(find_spoofed_bots(ibis_table("hits", [undated])))
+    assert (unknown["gap_days"], unknown["certainty"]) == (None, "possible")
 
 
 def test_ai_bots_are_ranked_by_what_they_fetch_for_without_impostors():

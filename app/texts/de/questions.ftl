@@ -70,7 +70,10 @@ question-spoofed_bots-finding = { $spoofed_hits ->
 } von { $clients ->
     [one] { $clients } Absender, den der Betreiber nicht führt
    *[other] { $clients } Absendern, die der Betreiber nicht führt
-}.
+}.{ $certainty ->
+    [likely] {""}
+   *[possible] {" "}Die Liste stammt aus einer anderen Zeit: Manche dieser Adressen können damals dem Betreiber gehört haben.
+}
 question-spoofed_bots-found = { $rows ->
     [one] { $rows } bekannter Bot wird gefälscht.
    *[other] { $rows } bekannte Bots werden gefälscht.

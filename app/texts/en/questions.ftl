@@ -70,7 +70,10 @@ question-spoofed_bots-finding = { $spoofed_hits ->
 } in the name of { $bot } came from { $clients ->
     [one] { $clients } client
    *[other] { $clients } clients
-} the operator does not list.
+} the operator does not list.{ $certainty ->
+    [likely] {""}
+   *[possible] {" "}The list is from another time: some of these addresses may have been the operator's then.
+}
 question-spoofed_bots-found = { $rows ->
     [one] { $rows } known bot is spoofed.
    *[other] { $rows } known bots are spoofed.
