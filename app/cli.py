@@ -26,6 +26,7 @@ from app.commands import (
     handover,
     imports,
     login,
+    privacy,
     render,
     schedule,
     upkeep,
@@ -80,6 +81,7 @@ def build_app() -> typer.Typer:
     app.add_typer(schedule.build(), name="schedule")
     add_command(app, "snapshots", upkeep.snapshots, help="cli-snapshots", example="sitelore snapshots --json")
     add_command(app, "purge", upkeep.purge, help="cli-purge", example="sitelore purge --before 2026-01-01")
+    add_command(app, "privacy", privacy.privacy, help="cli-privacy", example="sitelore privacy --out record.md")
     add_command(app, "rerun", upkeep.rerun, help="cli-rerun", example="sitelore rerun 20261124T061500Z-analyse")
     add_command(app, "doctor", upkeep.doctor, help="cli-doctor", example="sitelore doctor --json")
     return app
