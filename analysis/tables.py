@@ -157,6 +157,13 @@ TABLES: dict[str, Table] = {
         ("day", "bot", "url", "status", "cause"),
         "analyse",
     ),
+    "pickups": Table(
+        "One row a page that became new or changed between two crawls, and the first fetch after it.",
+        "derived",
+        "stage",
+        ("url", "crawl", "event"),
+        "analyse",
+    ),
     "bot_days": Table(
         "One row a day, actor and bot: all requests, people's too.",
         "derived",
@@ -750,6 +757,17 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("gap_days", "int32", "days", "between the requests and that crawl", True),
         Column("judged", "string", "", "nearest, named (by the user) or too_far (more than 14 days)", True),
         Column("disallowed", "boolean", "", "whether that crawl's robots.txt forbids the bot the URL", True),
+    ),
+    "pickups": (
+        Column("url", "string", "", "URL key"),
+        Column("crawl", "string", "", "id of the crawl that saw it"),
+        Column("event", "string", "", "new, changed (the main text) or lastmod (the sitemap's date alone)"),
+        Column("after_day", "date", "UTC", "day of the crawl before"),
+        Column("by_day", "date", "UTC", "day of the crawl that saw it"),
+        Column("dated_day", "date", "", "lastmod of the sitemap, where it lies between the two", True),
+        Column("lastmod_moved", "boolean", "", "whether lastmod is later than before; none where none lists it", True),
+        Column("fetched_day", "date", "UTC", "first fetch of a verified search bot after it", True),
+        Column("bot", "string", "", "who came first", True),
     ),
     "bot_days": (
         Column("day", "date", "UTC", "day of the requests"),

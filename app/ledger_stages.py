@@ -1,6 +1,7 @@
 """Stages of the leak ledger: requests judged by the crawl nearest in time, and when bots came for what is new."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 import ibis
@@ -77,6 +78,29 @@ def _states(work: Work, crawl: Snapshot) -> ir.Table:
         pages, snapshot=crawl.id, page_texts=texts, near_duplicates=_same_still(work, texts),
         hreflang_clusters=work.table("hreflang_clusters"),
     )  # fmt: skip
+
+
+def trace_pickups(work: Work) -> Mapping[str, pa.Table]:
+    """Find what became new or changed in the time of the logs, and when search bots came for it."""
+    from analysis.page_states import page_states
+    from analysis.pickups import sightings, trace_pickups
+
+    ledger = work.tables["ledger"]
+    first_day = ledger.agg(day=ledger.day.min()).to_pyarrow()["day"].to_pylist()[0]
+    seen = []
+    for crawl in _since(judging_crawls(work), first_day):
+        pages = facts_of(work, crawl, "pages")
+        texts = work.table("page_texts") if crawl.id == work.snapshot else _texts_of(work, pages)
+        listed = facts_of(work, crawl, "sitemap_urls") if "sitemap_urls" in crawl.tables else None
+        states = page_states(pages, snapshot=crawl.id, page_texts=texts)
+        seen.append(sightings(states, listed, day=ibis.literal(crawl.created_at.date())))
+    return {"pickups": read_rows(trace_pickups(_together(seen), ledger), "pickups")}
+
+
+def _since(crawls: list[Snapshot], day: date | None) -> list[Snapshot]:
+    """Return the crawls from the last one before a day on: what they show happened in the time of the logs."""
+    before = [crawl for crawl in crawls if day is None or crawl.created_at.date() < day]
+    return before[-1:] + crawls[len(before) :]
 
 
 def _same_still(work: Work, texts: ir.Table | None) -> ir.Table | None:

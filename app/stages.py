@@ -6,7 +6,7 @@ import pyarrow as pa
 
 from analysis.tables import arrow_schema_of
 from app.bot_stages import bot_knowledge, describe_bots, judge_obedience, judging_robots
-from app.ledger_stages import judged_by, keep_ledger
+from app.ledger_stages import judged_by, keep_ledger, trace_pickups
 from app.meaning_stages import (
     find_entities,
     find_gaps,
@@ -209,6 +209,10 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "bot_obedience", ("hit_days", "bots", "robots_files"), ("bot_obedience",), judge_obedience,
         version=1, depends=judging_robots,
+    ),
+    Stage(
+        "pickups", ("ledger", "pages", f"{PREVIOUS}pages"), ("pickups",), trace_pickups, version=1,
+        can_use=("page_texts", "sitemap_urls"), depends=judged_by,
     ),
     Stage("bot_days", ("hit_days",), ("bot_days",), count_bot_days, version=2),
     Stage(

@@ -14,6 +14,7 @@ ORIGIN = "https://site.example"
 MAP = f"{ORIGIN}/sitemap.xml"
 MORNING = datetime(2026, 11, 20, 6)
 TODAY = date(2026, 11, 20)
+LONG_AGO = date(2026, 10, 22)
 
 
 def page(path, **columns):
@@ -79,8 +80,8 @@ def change(path, aspect, severity):
     }  # fmt: skip
 
 
-def spent(path, status, cause, worth, hits):
-    row = {"day": TODAY, "bot": "Googlebot", "status": status, "cause": cause, "worth": worth, "bytes": 10}
+def spent(path, status, cause, worth, hits, day=None):
+    row = {"day": day or TODAY, "bot": "Googlebot", "status": status, "cause": cause, "worth": worth, "bytes": 10}
     return row | {"url": url(path), "pattern": url(path.split("?")[0] + "?*"), "hits": hits}
 
 
@@ -207,6 +208,19 @@ ROWS = {
         spent("/new?sort=age", 200, "parameter", "waste", 20),
         spent("/gone", 404, "client_error", "error", 30),
         spent("/", 200, "useful", "useful", 100),
+        spent("/secret", 200, "not_in_crawl", "waste", 7),
+        spent("/new", 200, "useful", "useful", 3),
+        spent("/untitled", 200, "useful", "useful", 2),
+        spent("/deep", 200, "useful", "useful", 1, LONG_AGO),
+        *(spent(f"/calendar?day={number}", 200, "trap", "waste", 1) for number in range(60)),
+    ],
+    "pickups": [
+        {"url": url(path), "crawl": "s1", "event": event, "after_day": date(2026, 11, 6), "by_day": date(2026, 11, 13),
+         "lastmod_moved": moved, "fetched_day": fetched, "bot": fetched and "Googlebot"}
+        for path, event, moved, fetched in (
+            ("/new", "new", None, TODAY), ("/untitled", "changed", True, TODAY), ("/deep", "lastmod", True, None),
+            ("/pictures", "changed", False, None),
+        )
     ],
     "hits": [
         hit(1, "/", "Googlebot", "verified", "66.249.66.1"),

@@ -15,8 +15,8 @@ from tests.conftest import rows_of
 START = "https://a.example/"
 STAGES = [
     "robots", "indexability", "alternates", "structured_data", "texts", "templates", "near_duplicates", "page_metrics",
-    "passages", "neighbours", "entities", "ledger", "bot_days", "link_metrics", "topics",
-    "link_opportunities", "gaps", "briefs", "changes", "findings", "matches", "counts",
+    "passages", "neighbours", "entities", "ledger", "bots", "bot_obedience", "pickups",
+    "bot_days", "link_metrics", "topics", "link_opportunities", "gaps", "briefs", "changes", "findings", "matches", "counts",
 ]  # fmt: skip
 PARAGRAPH = "Wer im Winter mit dem Rad zur Arbeit fährt, braucht Reifen mit Spikes und ein helles Licht. " * 3
 
@@ -75,11 +75,14 @@ def digests(outcomes):
 
 def test_a_second_run_computes_nothing_and_a_recrawl_of_the_same_pages_only_what_names_its_crawl(workspace):
     first = run(workspace)
-    assert computed(first) == [stage for stage in STAGES if stage != "changes"], "there is no crawl before"
+    assert computed(first) == [stage for stage in STAGES if stage not in ("changes", "pickups")], (
+        "there is no crawl before"
+    )
     assert computed(run(workspace)) == []
     later = [row | {"fetched_at": datetime(2026, 1, 2), "elapsed_ms": 5} for row in PAGES]
     crawl(workspace, datetime(2026, 1, 2), pages=later, bodies=[])
-    assert computed(run(workspace)) == ["ledger", "gaps", "briefs", "changes", "findings", "counts"]
+    named = ["ledger", "pickups", "gaps", "briefs", "changes", "findings", "counts"]
+    assert computed(run(workspace)) == named
 
 
 def test_a_crawl_after_a_rule_of_google_ended_is_judged_by_the_new_rules(workspace):

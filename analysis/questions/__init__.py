@@ -17,7 +17,9 @@ from analysis.questions.broken_canonicals import find_broken_canonicals
 from analysis.questions.broken_external_links import checked_links, find_broken_external_links
 from analysis.questions.broken_json_ld import find_broken_json_ld
 from analysis.questions.broken_links import find_broken_links
+from analysis.questions.budget_problem import judge_budget
 from analysis.questions.bytes_per_template import add_up_bytes_per_template, of_bots
+from analysis.questions.change_pickup import trace_change_pickup
 from analysis.questions.changing_statuses import find_changing_statuses, judged_requests
 from analysis.questions.content_only_after_rendering import find_content_only_after_rendering
 from analysis.questions.crawl_budget import add_up_crawl_budget
@@ -25,12 +27,19 @@ from analysis.questions.crawl_history import trace_crawl_history
 from analysis.questions.crawler_traps import find_crawler_traps
 from analysis.questions.deep_pages import find_deep_pages
 from analysis.questions.disallowed_fetches import list_disallowed_fetches
+from analysis.questions.discovery_latency import trace_discovery
 from analysis.questions.duplicate_titles import find_duplicate_titles
+from analysis.questions.fetch_frequency import compare_fetch_frequency
+from analysis.questions.growing_patterns import find_growing_patterns
 from analysis.questions.hreflang_codes import find_hreflang_codes
 from analysis.questions.hreflang_problems import find_hreflang_problems
 from analysis.questions.hreflang_without_return import find_hreflang_without_return
 from analysis.questions.images_without_alt import find_images_without_alt
+from analysis.questions.lastmod_honesty import judge_lastmod
+from analysis.questions.leak_ledger import keep_leak_ledger
 from analysis.questions.leaking_patterns import find_leaking_patterns
+from analysis.questions.log_breaks import compared_days, find_log_breaks
+from analysis.questions.log_orphans import find_log_orphans
 from analysis.questions.long_descriptions import find_long_descriptions
 from analysis.questions.long_titles import find_long_titles
 from analysis.questions.missing_descriptions import find_missing_descriptions
@@ -42,9 +51,11 @@ from analysis.questions.not_modified_answers import add_up_not_modified_answers,
 from analysis.questions.orphan_pages import find_orphan_pages
 from analysis.questions.page_changes import list_page_changes
 from analysis.questions.pages_not_rendered import find_pages_not_rendered
+from analysis.questions.parameter_hits import count_parameter_hits
 from analysis.questions.redirected_links import find_redirected_links
 from analysis.questions.rendered_only import find_rendered_only
 from analysis.questions.rendering_files_missing import find_rendering_files_missing, pages_fetched
+from analysis.questions.resource_share import split_resource_share
 from analysis.questions.rich_result_problems import find_rich_result_problems
 from analysis.questions.robots_obedience import judge_robots_obedience
 from analysis.questions.robots_readers import rank_robots_readers
@@ -58,6 +69,7 @@ from analysis.questions.sitemap_problems import find_sitemap_problems
 from analysis.questions.slow_templates import find_slow_templates, timed_answers
 from analysis.questions.soft_404_suspects import delivered_pages, find_soft_404_suspects
 from analysis.questions.spoofed_bots import find_spoofed_bots
+from analysis.questions.stale_pages import find_stale_pages
 from analysis.questions.structured_data_errors import find_structured_data_errors
 from analysis.questions.template_findings import add_up_template_findings
 from analysis.questions.template_links import add_up_template_links
@@ -71,7 +83,18 @@ from analysis.questions.weak_topics import find_weak_topics
 CATALOGUE: tuple[Question, ...] = (
     describe(add_up_crawl_budget, group="budget"),
     describe(find_leaking_patterns, group="budget"),
+    describe(keep_leak_ledger, group="budget"),
+    describe(judge_budget, group="budget"),
+    describe(count_parameter_hits, group="budget"),
+    describe(find_growing_patterns, group="budget"),
+    describe(split_resource_share, group="budget"),
     describe(find_unfetched_pages, group="budget", severity="medium"),
+    describe(find_stale_pages, group="budget"),
+    describe(find_log_orphans, group="budget"),
+    describe(compare_fetch_frequency, group="budget"),
+    describe(trace_discovery, group="budget"),
+    describe(trace_change_pickup, group="budget"),
+    describe(judge_lastmod, group="budget"),
     describe(find_spoofed_bots, group="budget"),
     describe(rank_actors, group="budget"),
     describe(count_bots_by_day, group="budget"),
