@@ -68,13 +68,15 @@ def _first_after(day: date, crawls: Iterable[DatedCrawl]) -> str:
 
 
 Files = Mapping[tuple[str, str], RobotsText]  # by snapshot and origin; an answer that was an error says no rules
+Books = Sequence[tuple[RuleBook, Sequence[str]]]  # rules of a bot, and the crawls that read them
 
 
 def _read_files(robots_files: ir.Table) -> Files:
     rows = robots_files.select("snapshot", "origin", "verdict", "text").to_pyarrow().to_pylist()
     said = [row for row in rows if row["verdict"] in ("rules", "allow_all")]
     texts = {(row["snapshot"], row["origin"]): row["text"] if row["verdict"] == "rules" else "" for row in said}
-    return {place: read_rules(text or "") for place, text in texts.items()}
+    known = {text: read_rules(text or "") for text in texts.values()}  # most crawls read what the one before had read
+    return {place: known[text] for place, text in texts.items()}
 
 
 def _place(snapshot: str, origin: str) -> dict[str, str]:
@@ -82,21 +84,31 @@ def _place(snapshot: str, origin: str) -> dict[str, str]:
 
 
 def _closed(dated: ir.Table, files: Files) -> Iterator[dict[str, Any]]:
-    """Yield the rule against every address a bot asked for, by crawl; each address is looked at once a crawl."""
-    rows = dated.select("bot", "url", "habit", "tokens").filter(~_.habit.isin(NOT_SPOKEN_TO)).distinct()
-    asked = rows.order_by("bot", "url").to_pyarrow().to_pylist()
-    books: dict[tuple[str, str, str], RuleBook | None] = {}
-    for snapshot in sorted({snapshot for snapshot, _origin in files}):
-        for row in asked:
-            place = (snapshot, origin_of(row["url"]) if row["url"].startswith("http") else "")
-            if place not in files or path_of(row["url"]) == _ALWAYS_ALLOWED:
-                continue
-            key = (*place, row["bot"])
-            if key not in books:
-                books[key] = rules_of(files[place], row["tokens"] or (), named_only=row["habit"] == "named")
-            rule = _against(books[key], row["url"])
+    """Yield the rule against every address a bot asked for, by crawl; rules two crawls share are asked once."""
+    bound = dated.filter(~dated.habit.isin(NOT_SPOKEN_TO))
+    habits = {row["bot"]: row for row in bound.select("bot", "habit", "tokens").distinct().to_pyarrow().to_pylist()}
+    asked = bound.select("bot", "url").distinct().order_by("bot", "url").to_pyarrow()
+    books: dict[tuple[str, str], Books] = {}
+    for bot, url in zip(asked["bot"].to_pylist(), asked["url"].to_pylist(), strict=True):
+        place = (bot, origin_of(url) if url.startswith("http") else "")
+        if place not in books:
+            books[place] = _books(files, place[1], habits[bot])
+        for book, snapshots in books[place]:
+            rule = _against(book, path_of(url))
             if rule:
-                yield {"snapshot": snapshot, "bot": row["bot"], "url": row["url"], "rule": rule.text, "line": rule.line}
+                found = {"bot": bot, "url": url, "rule": rule.text, "line": rule.line}
+                yield from ({"snapshot": snapshot, **found} for snapshot in snapshots)
+
+
+def _books(files: Files, origin: str, habit: Mapping[str, Any]) -> Books:
+    """Return the rules a bot keeps to on a host, each once with the crawls that read them."""
+    texts: dict[int, tuple[RobotsText, list[str]]] = {}
+    for (snapshot, place), text in sorted(files.items(), key=lambda item: item[0]):
+        if place == origin:
+            texts.setdefault(id(text), (text, []))[1].append(snapshot)
+    named_only = habit["habit"] == "named"
+    books = [(rules_of(text, habit["tokens"] or (), named_only=named_only), places) for text, places in texts.values()]
+    return [(book, places) for book, places in books if book is not None]
 
 
 def rules_of(text: RobotsText, tokens: Iterable[str], *, named_only: bool = False) -> RuleBook | None:
@@ -111,9 +123,11 @@ def rules_of(text: RobotsText, tokens: Iterable[str], *, named_only: bool = Fals
     return text.rules_for(named or "*")
 
 
-def _against(book: RuleBook | None, url: str) -> Rule | None:
-    decision = book.decide(path_of(url)) if book else None
-    return decision.rule if decision and not decision.allowed else None
+def _against(book: RuleBook, path: str) -> Rule | None:
+    if path == _ALWAYS_ALLOWED:
+        return None
+    decision = book.decide(path)
+    return None if decision.allowed else decision.rule
 
 
 def _with_rules(asked: ir.Table, read: ir.Table, closed: ir.Table, crawl: str) -> ir.Table:

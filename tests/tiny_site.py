@@ -9,13 +9,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 class Pages(BaseHTTPRequestHandler):
     pages = 4
     delay = 0.0
+    robots = ""  # its robots.txt, if it has one
     last_request = 0.0
 
     def do_GET(self):
         type(self).last_request = time.monotonic()
         time.sleep(self.delay)
         if self.path == "/robots.txt":
-            return self.answer(404, "text/plain", "")
+            return self.answer(200 if self.robots else 404, "text/plain", self.robots)
         links = "".join(f'<a href="/{n}">page {n}</a> ' for n in range(1, self.pages))
         return self.answer(200, "text/html", f"<title>{self.path}</title><h1>{self.path}</h1>{links}")
 
@@ -32,7 +33,7 @@ class Pages(BaseHTTPRequestHandler):
 
 @contextmanager
 def serve_pages():
-    """Serve the pages; `handler.pages` and `handler.delay` can be set, `handler.last_request` be read."""
+    """Serve the pages; `handler.pages`, `delay` and `robots` can be set, `handler.last_request` be read."""
     handler = type("Handler", (Pages,), {})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
