@@ -154,7 +154,7 @@ SAMPLES = (
     Sample("combined", "nginx.conf's main", COMBINED + ' "203.0.113.5"', _WHO | {"forwarded": "203.0.113.5"}),
     Sample("combined_time", "Traefik's documentation (common)", COMBINED + ' 7 "web@file" "http://10.0.0.4:80" 12ms',
            _WHO | {"duration_ms": 12}),
-    Sample("combined", "Varnish's documentation (varnishncsa)", VARNISH, _WHO | {"target": "http://shop.example/a?b=c"}),
+    Sample("varnish", "Varnish's documentation (varnishncsa)", VARNISH, _SHOP),
     Sample("combined", "Fastly's documentation, by syslog", f"<134>2026-11-22T09:15:00Z cache-fra1 web[62959]: {COMBINED}", _WHO),
     Sample("combined", "RFC 5424", f"<134>1 2026-11-22T09:15:00Z web1 nginx - - - {COMBINED}", _WHO),
     Sample("combined", "containerd's documentation", f"2026-11-22T09:15:00.1Z stdout F {COMBINED}", _WHO),

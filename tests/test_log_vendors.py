@@ -8,6 +8,8 @@ from crawlers.log_formats import Splitter
 from tests.dev_data import dev_file
 from tests.log_samples import COMBINED, GROK_FORMATS, IIS, SAMPLES, microseconds
 
+ONE_OF_EACH = list({sample.format: sample for sample in SAMPLES}.values())
+
 
 @pytest.fixture(scope="module")
 def splitter():
@@ -35,7 +37,7 @@ def test_a_format_is_found_and_its_fields_are_read(sample, splitter):
     assert {reject.reason for reject in rejects} <= {"comment"}
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: f"{sample.format}: {sample.origin}")
+@pytest.mark.parametrize("sample", ONE_OF_EACH, ids=lambda sample: f"{sample.format}: {sample.origin}")
 def test_junk_between_lines_of_a_format_takes_none_with_it(sample, splitter):
     lines = sample.text.split("\n")
     text = "\n".join([*lines, "junk", lines[-1], '{"half": ', "\x00\x01", lines[-1] + "\r"])
@@ -48,7 +50,7 @@ def test_junk_between_lines_of_a_format_takes_none_with_it(sample, splitter):
     ]
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: f"{sample.format}: {sample.origin}")
+@pytest.mark.parametrize("sample", ONE_OF_EACH, ids=lambda sample: f"{sample.format}: {sample.origin}")
 def test_another_format_in_the_same_file_is_read_too(sample, splitter):
     _, rows, rejects = read(splitter, f"{COMBINED}\n{COMBINED}\n{COMBINED}\n{sample.text}\n{COMBINED}")
     assert len(rows) == 4 + sample.rows
@@ -126,6 +128,36 @@ def test_a_line_says_why_it_is_no_hit_whatever_its_format(line, reason, splitter
     _, rows, rejects = read(splitter, f"{COMBINED}\n{line}")
     assert len(rows) == 1
     assert [reject.reason for reject in rejects] == [reason]
+
+
+HOSTILE = ["-inf", "nan", "-1e300", "9" * 30, "9223372036854775807", "-5", "9999-12-31T23:59:59-99:99", "2026-", "1e17",
+           "290308-12-22T00:00:00", "22/Nov/9999:23:59:59 -9959", "0001-01-01 00:00:00 (BC)", "5 \x00"]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_value_no_engine_can_hold_costs_its_own_line_at_most(text, splitter):
+    """As a time, a duration, a number of bytes and an address in percent signs."""
+    fields = {"time": 1795338900, "remote_addr": "192.0.2.7", "request": "GET / HTTP/1.1", "status": 200}
+    good = json.dumps(fields)
+    bad = [json.dumps(fields | {name: text}) for name in ("time", "request_time", "body_bytes_sent", "http_user_agent")]
+    w3c = "#Fields: date time c-ip cs-method cs-uri-stem sc-status cs(User-Agent)\n2026-11-22 10:00:00 192.0.2.7 GET / 200 %FF"  # noqa: E501
+    _, rows, _ = read(splitter, "\n".join([good, *bad, good, w3c, good]))
+    assert len(rows) >= 4
+    assert rows[-1]["line_no"] == len(bad) + 5
+
+
+def test_what_takes_too_long_for_every_line_is_not_tried_for_ever(splitter):
+    lines = [f"#Fields: date time c-ip cs-method cs-uri-stem sc-status x-{n}\n2026-11-22 10:00:00 192.0.2.7 GET / 200 -"
+             for n in range(300)]  # fmt: skip
+    _, rows, rejects = read(splitter, "\n".join(lines))
+    assert 0 < len(rows) < 300
+    assert len(rows) + len(rejects) == 600
+
+
+def test_json_of_nginx_without_escape_json_is_read(splitter):
+    line = r'{"time":1795338900,"remote_addr":"192.0.2.7","request":"GET / HTTP/1.1","status":200,"http_user_agent":"a\x22b"}'  # noqa: E501
+    _, (row,), _ = read(splitter, line)
+    assert row["agent"] == r"a\x22b"
 
 
 @pytest.mark.dev_data

@@ -51,11 +51,16 @@ def logs(
     site: Site = None,
     secret: LogSecret = None,
     log_format: Annotated[str | None, typer.Option("--format", metavar="FORMAT", help="cli-option-log-format")] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="cli-option-log-explain")] = False,
     as_json: Json = False,
 ) -> Exit:
     from app.work import totals_of
 
     workspace = session.workspace()
+    if explain:
+        from app.commands.explaining import explain_logs
+
+        return explain_logs(session, workspace, workspace.site(site), files, log_format, as_json=as_json)
     outcome = read_logs(session, workspace, workspace.site(site), files, log_format, secret)
     if as_json:
         session.data(totals_of(outcome.totals))

@@ -253,7 +253,7 @@ def with_hosts(rows: pa.Table) -> pa.Table:
 
 
 def form_of(lines: Iterable[str], extras: Extras = PLAIN) -> str:
-    """Return the form most of these lines have: [vhost_]common or [vhost_]combined, _time behind it; varnish; or unknown."""
+    """Return the form most lines have: [vhost_]common or [vhost_]combined, _time behind it; varnish; or unknown."""
     names = Counter(name for line in lines if (name := _form_of_line(line)))
     form = min(names, key=lambda name: (-names[name], name)) if names else "unknown"
     if names and extras.absolute:

@@ -9,7 +9,7 @@ import orjson
 import pyarrow as pa
 
 from crawlers.log_formats.format import Format
-from crawlers.log_formats.meaning import ROLES
+from crawlers.log_formats.meaning import ROLES, decoded
 
 Path = tuple[str, ...]
 Tell = Callable[[dict[str, Any]], object]
@@ -159,7 +159,8 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "method": "requestmethod method httprequestmethod httpmethod verb csmethod reqmethod",
         "target": "requesturi urloriginal uri url urlpath path requesturl requestpath csuristem reqpath",
         "query": "querystring args urlquery query csuriquery reqquery",
-        "status": "status statuscode httpresponsestatuscode responsestatus httpstatus responsecode code scstatus",
+        "status": "status statuscode httpresponsestatuscode httpstatuscode responsestatus httpstatus "
+        "responsecode code scstatus",
         "bytes": "bodybytessent responsebodysize httpresponsebodybytes bytessent bytes size responsesize bytesout "
         "scbytes responsebytes contentlength",
         "referrer": "httpreferer httpreferrer referer referrer requestreferer requestreferrer httprequestreferrer "
@@ -237,6 +238,17 @@ def _entry(line: str) -> dict[str, Any] | None:
         return None
     try:
         entry = orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return _entry_of_old_nginx(text)
+    return entry if isinstance(entry, dict) else None
+
+
+def _entry_of_old_nginx(text: str) -> dict[str, Any] | None:
+    """Return an object in which characters are written as \\x22: Nginx does so where escape=json was forgotten."""
+    if "\\x" not in text:
+        return None
+    try:
+        entry = orjson.loads(text.replace("\\x", "\\\\x"))
     except orjson.JSONDecodeError:  # told as a line of no known format
         return None
     return entry if isinstance(entry, dict) else None
@@ -271,9 +283,19 @@ def _prepared(maker: str) -> Callable[[pa.Table], pa.Table]:
     return prepare
 
 
+def _written(maker: str, role: str) -> str:
+    """Return SQL of a role's text, without percent signs where the maker writes them, or an agent has no space else."""
+    if role in _ENCODED.get(maker, ()):
+        plus = decoded(f"replace({role}, '+', ' ')")
+        return f"CASE WHEN contains({role}, '%20') THEN {decoded(role)} ELSE {plus} END"
+    if role == "agent":
+        return f"CASE WHEN contains(agent, '%20') AND NOT contains(agent, ' ') THEN {decoded('agent')} ELSE agent END"
+    return role
+
+
 def _format(maker: str) -> Format:
     known = MAKERS.get(maker, ALIASES)
-    roles = {role: f"url_decode({role})" if role in _ENCODED.get(maker, ()) else role for role in known}
+    roles = {role: _written(maker, role) for role in known}
     return Format(maker, "SELECT * FROM lines", roles, "s", r"^\s*\x{feff}?\{", _prepared(maker))
 
 

@@ -7,7 +7,6 @@ import numpy as np
 import pyarrow as pa
 
 Reason = Literal["format", "time", "status", "request", "encoding", "too_long", "empty", "comment", "other_log", "year"]
-LONGEST_LINE = 64 * 1024  # bytes
 
 RAW_SCHEMA = pa.schema(
     [

@@ -30,8 +30,8 @@ _ISO_TIME = r"""CASE WHEN regexp_matches(time, '\d[ T]\d\d:\d\d.*(?:Z|[+-]\d\d(?
     THEN epoch_us(try_cast(replace(time, ',', '.') AS TIMESTAMPTZ))
     ELSE epoch_us(timezone($zone, try_cast(replace(time, ',', '.') AS TIMESTAMP))) END"""
 # Seconds, milli-, micro- or nanoseconds since 1970, told apart by size: seconds reach 1e11 in the year 5138.
-_EPOCH_TIME = """CASE WHEN try_cast(time AS DOUBLE) < 1e11 THEN (try_cast(time AS DOUBLE) * 1e6)::BIGINT
-    WHEN try_cast(time AS DOUBLE) < 1e14 THEN (try_cast(time AS DOUBLE) * 1e3)::BIGINT
+_EPOCH_TIME = """CASE WHEN try_cast(time AS DOUBLE) < 1e11 THEN try_cast(try_cast(time AS DOUBLE) * 1e6 AS BIGINT)
+    WHEN try_cast(time AS DOUBLE) < 1e14 THEN try_cast(try_cast(time AS DOUBLE) * 1e3 AS BIGINT)
     WHEN try_cast(time AS DOUBLE) < 1e17 THEN try_cast(time AS BIGINT)
     WHEN try_cast(time AS DOUBLE) < 9.2e18 THEN try_cast(time AS BIGINT) // 1000 END"""
 _TIME = f"""CASE WHEN time IS NULL THEN NULL WHEN time[3] = '/' THEN {_CLF_TIME}
@@ -47,6 +47,11 @@ _CACHE = """CASE WHEN cache IS NULL OR cache IN ('', '-') THEN NULL
     WHEN regexp_matches(lower(cache), 'pass|dynamic|none|ignored|uncache|no.?cache') THEN 'pass'
     WHEN regexp_matches(lower(cache), 'hit|revalidated|stale|updating|^1$|^true$') THEN 'hit'
     WHEN regexp_matches(lower(cache), 'miss|expired|refresh|^0$|^false$') THEN 'miss' END"""
+
+
+def decoded(text: str) -> str:
+    """Return SQL for a text without its percent signs; one that is nothing in UTF-8 stays as it is."""
+    return f"coalesce(TRY(url_decode({text})), {text})"
 
 
 def milliseconds(text: str, unit: str) -> str:

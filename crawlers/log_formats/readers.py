@@ -7,9 +7,10 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from crawlers.log_content import LONGEST_LINE
 from crawlers.log_formats import apache
 from crawlers.log_formats.format import Format
-from crawlers.log_formats.lines import LINES, LONGEST_LINE, RAW_SCHEMA
+from crawlers.log_formats.lines import LINES, RAW_SCHEMA
 from crawlers.log_formats.w3c import Directives
 
 REST = LINES.append(pa.field("reason", pa.string()))  # lines that are no hits yet, and why
@@ -50,11 +51,21 @@ class FormatReader:
             return Read(RAW_SCHEMA.empty_table(), not_read(lines))
         self.engine.register("lines", self.format.prepare(lines))
         zone = {"zone": self.zone} if "$zone" in self.format.sql else {}
-        judged = self.engine.execute(self.format.sql, zone).to_arrow_table()
+        try:
+            judged = self.engine.execute(self.format.sql, zone).to_arrow_table()
+        except duckdb.DataError:  # a value the engine cannot hold: its line is left, its neighbours are read
+            return self._read_halves(lines)
         is_hit = judged["reason"].is_null()
         rows = judged.filter(is_hit).select(RAW_SCHEMA.names).cast(RAW_SCHEMA)
         rest = lines.append_column("reason", judged["reason"]).filter(pc.invert(is_hit))
         return Read(rows, rest.cast(REST))
+
+    def _read_halves(self, lines: pa.Table) -> Read:
+        if lines.num_rows == 1:
+            return Read(RAW_SCHEMA.empty_table(), not_read(lines))
+        half = lines.num_rows // 2
+        first, second = self.read(lines.slice(0, half)), self.read(lines.slice(half))
+        return Read(pa.concat_tables([first.rows, second.rows]), pa.concat_tables([first.rest, second.rest]))
 
 
 @dataclass
@@ -90,6 +101,10 @@ class ApacheReader:
     name: str = "combined"
 
     def read(self, lines: pa.Table) -> Read:
+        read = self._read(lines)
+        return Read(apache.with_hosts(read.rows), read.rest) if self.extras.absolute else read
+
+    def _read(self, lines: pa.Table) -> Read:
         self.engine.register("lines", lines)
         judged = self.engine.execute(self.extras.sql(), {"longest": LONGEST_LINE}).to_arrow_table()
         regular = judged.filter(judged["read"]).select(RAW_SCHEMA.names).cast(RAW_SCHEMA)

@@ -7,11 +7,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from crawlers.engine import open_engine
+from crawlers.log_content import LONGEST_LINE
 from crawlers.log_formats import apache
 from crawlers.log_formats.custom import custom_format
 from crawlers.log_formats.envelopes import opened, without_head
 from crawlers.log_formats.json_lines import is_json
-from crawlers.log_formats.lines import LINES, LONGEST_LINE, RAW_SCHEMA, Reason, Reject, Split, lines_of
+from crawlers.log_formats.lines import LINES, RAW_SCHEMA, Reason, Reject, Split, lines_of
 from crawlers.log_formats.readers import REST, ApacheReader, FormatReader, Reader, W3cReader, not_read
 from crawlers.log_formats.registry import FORMATS
 from crawlers.log_formats.w3c import Directives
@@ -59,11 +60,11 @@ class Splitter:
         counted = max(1, lines.num_rows - len(pc.indices_nonzero(pc.starts_with(lines["line"], "#"))))
         plain = self._detect(lines, counted, directives or Directives())
         inner = opened(lines) if plain.detection.confidence < _ENOUGH else lines.slice(0, 0)
-        packed = self._detect(inner, counted, directives or Directives()) if inner.num_rows else plain
-        enveloped = packed.detection.confidence > plain.detection.confidence
-        best = packed if enveloped else plain
+        without = pa.concat_tables([inner, _without(lines, inner)]).sort_by("line_no")
+        packed = self._detect(without, counted, directives or Directives()) if inner.num_rows else plain
+        best = packed if packed.detection.confidence > plain.detection.confidence else plain
         self._readers = best.readers
-        self.detection = replace(best.detection, enveloped=enveloped)
+        self.detection = replace(best.detection, enveloped=best is not plain and 2 * inner.num_rows > counted)
         return self.detection
 
     def _detect(self, lines: pa.Table, counted: int, directives: Directives) -> "_Found":

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from crawlers.log_formats.format import Format, columned, parted
+from crawlers.log_formats.meaning import decoded
 
 # Of names for one role the first that is there counts: CloudFront's cs(Host) names the distribution, x-host-header
 # the site.
@@ -28,6 +29,7 @@ FIELDS = {
     "protocol": ("cs-version", "cs-protocol-version"),
     "cache": ("x-edge-result-type", "x-edge-response-result-type", "sc(x-cache)", "x-cache"),
 }
+_MOST_FORMATS = 100  # in a block: servers name their columns anew when they start, hostile logs with every line
 _NEEDED = {"time", "target", "status"}
 # Values with spaces stand in quotation marks; else tabs part them, or single spaces.
 _PART = r"""CASE WHEN contains(text, chr(9)) THEN str_split(text, chr(9)) WHEN contains(text, '"')
@@ -37,7 +39,7 @@ _PART = r"""CASE WHEN contains(text, chr(9)) THEN str_split(text, chr(9)) WHEN c
 _TAKEN = "{0} || CASE WHEN contains({0}, '.') THEN 's' ELSE 'ms' END"
 # IIS writes + for a space (and ++ is a space with a plus behind), CloudFront percent signs, in older logs twice.
 _AGENT = (
-    "CASE WHEN contains({0}, '%') THEN url_decode(url_decode({0}))"
+    f"CASE WHEN contains({{0}}, '%') THEN {decoded(decoded('{0}'))}"
     " ELSE replace(replace(replace({0}, '++', ' ' || chr(1)), '+', ' '), chr(1), '+') END"
 )
 
@@ -91,17 +93,19 @@ class Directives:
         return format_of_fields(self.fields, date)
 
     def sections(self, lines: pa.Table) -> list[tuple[Format | None, pa.Table]]:
-        """Return lines in parts of one format each, in order; the lines with a # are in none."""
-        is_directive = pc.starts_with(lines["line"], "#")
-        places = pc.indices_nonzero(is_directive).to_pylist()
-        sections, start = [], 0
-        for place in [*places, lines.num_rows]:
+        """Return lines by their format; the lines with a # are in none, and none is read beyond `_MOST_FORMATS`."""
+        parts: dict[tuple[tuple[str, ...], str], list[pa.Table]] = {}
+        formats: dict[tuple[tuple[str, ...], str], Format | None] = {}
+        start = 0
+        for place in [*pc.indices_nonzero(pc.starts_with(lines["line"], "#")).to_pylist(), lines.num_rows]:
             if place > start:
-                sections.append((self.format, lines.slice(start, place - start)))
+                key = (self.fields, self.date) if len(formats) < _MOST_FORMATS else ((), "")
+                formats[key] = self.format if key[0] else None
+                parts.setdefault(key, []).append(lines.slice(start, place - start))
             if place < lines.num_rows:
                 self.take(lines["line"][place].as_py())
             start = place + 1
-        return sections
+        return [(formats[key], pa.concat_tables(tables)) for key, tables in parts.items()]
 
 
 # CloudFront's own columns have one order, so that its lines are known without the line that names them.

@@ -2,6 +2,10 @@
 
 log-format-directive = Das Logformat enthält { $directive }, was nicht verstanden wird: { $format }. Prüfen Sie die Schreibweise. Bekannt sind die Direktiven von LogFormat (Apache) und log_format (Nginx).
 log-format-lacks = Dem Logformat fehlt { $lacks }; ohne das ist eine Zeile keine Anfrage: { $format }. Fügen Sie die ganze Zeile LogFormat oder log_format aus der Konfiguration des Servers ein.
+cli-option-log-explain = Sagen, als was die Dateien gelesen würden, und ihre ersten Zeilen so zeigen, wie sie behalten würden; geschrieben wird nichts.
+cli-log-explained = { $file }: { $format }, { $percent } % der ersten { $lines } Zeilen. Das Format nennt: { $fields }
+cli-log-explained-other = Einige Zeilen haben ein anderes Format: { $format }, { $percent } %
+log-explain-elsewhere = { $file } liegt nicht auf diesem Rechner. --explain sieht sich nur Dateien an, die hier liegen: Holen Sie die Datei zuerst, oder importieren Sie sie.
 cli-option-log-format = Wie der Server seine Zeilen schreibt: sein LogFormat oder log_format oder eine Zeile #Fields. Ohne Angabe wird das Format in den ersten Zeilen erkannt.
 
 log-written-common = Common
@@ -26,11 +30,11 @@ log-written-aws_alb = AWS ALB
 log-written-aws_elb = AWS ELB
 log-written-aws_s3 = Amazon S3
 log-written-haproxy = HAProxy
+log-written-varnish = Varnish
 log-written-squid = Squid
 log-written-unknown = Unbekannt
 
 log-reason-comment = Kommentar oder Kopfzeile
 log-reason-other_log = Aus einem anderen Protokoll: Fehler, Verbindungen, Meldungen
-log-reason-year = Ein Jahr, in dem kein Server gefragt worden sein kann
 log-note-also-format = Einige Zeilen haben das Format { $detail }
 log-note-enveloped = Jede Zeile hat einen Kopf von Syslog oder aus dem Protokoll eines Containers
