@@ -38,7 +38,6 @@ from analysis.questions.images_without_alt import find_images_without_alt
 from analysis.questions.lastmod_honesty import judge_lastmod
 from analysis.questions.leak_ledger import keep_leak_ledger
 from analysis.questions.leaking_patterns import find_leaking_patterns
-from analysis.questions.log_breaks import compared_days, find_log_breaks
 from analysis.questions.log_orphans import find_log_orphans
 from analysis.questions.long_descriptions import find_long_descriptions
 from analysis.questions.long_titles import find_long_titles
