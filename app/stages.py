@@ -150,6 +150,12 @@ def count_bot_days(work: Work) -> Mapping[str, pa.Table]:
     return {"bot_days": read_rows(count_bot_days(work.tables["hit_days"]), "bot_days")}
 
 
+def find_anomalies(work: Work) -> Mapping[str, pa.Table]:
+    from analysis.log_anomalies import find_anomalies
+
+    return find_anomalies(work.tables["hit_days"], work.table("hits"))
+
+
 def match_sources(work: Work) -> Mapping[str, pa.Table]:
     from analysis.matches import match_sources
 
@@ -215,6 +221,10 @@ STAGES: tuple[Stage, ...] = (
         can_use=("page_texts", "sitemap_urls"), depends=judged_by,
     ),
     Stage("bot_days", ("hit_days",), ("bot_days",), count_bot_days, version=2),
+    Stage(
+        "anomalies", ("hit_days",), ("log_days", "log_breaks", "rate_changes"), find_anomalies, version=1,
+        can_use=("hits",),
+    ),
     Stage(
         "link_metrics", ("pages", "links", "indexability"), ("link_metrics",), measure_links,
         version=1, depends=_starts,

@@ -250,6 +250,20 @@ ROWS = {
         {"day": TODAY, "actor": "search", "bot": "Googlebot", "verification": "verified", "hits": 220, "bytes": 50},
         {"day": TODAY, "actor": "human", "bot": "", "verification": "", "hits": 900, "bytes": 90},
     ],
+    "log_days": [
+        {"day": TODAY, "hits": 60, "people": 40, "bots": 20, "hours": 24, "whole": True, "expected": 95.0,
+         "judged": True},
+    ],
+    "log_breaks": [
+        {"day": TODAY, "kind": "fewer_lines", "start": datetime(2026, 11, 20), "expected": 95.0, "found": 60.0,
+         "share": 0.63, "people_ratio": 0.6, "bots_ratio": 0.7},
+        {"day": TODAY, "kind": "missing_hours", "start": MORNING, "end": MORNING + timedelta(hours=3), "hours": 3,
+         "expected": 31.0},
+    ],
+    "rate_changes": [
+        {"day": TODAY, "actor": "search", "bot": "Googlebot", "direction": "down", "before": 90.0, "after": 30.0,
+         "ratio": 0.33, "days": 5, "reason": "server_errors", "error_share_before": 0.0, "error_share": 0.2},
+    ],
     "matches": [
         {"source": "logs", "url": url("/"), "matched": True, "weight": 100, "kind": "page"},
         {"source": "logs", "url": url("/secret"), "matched": False, "weight": 7, "kind": "page"},

@@ -24,6 +24,7 @@ from analysis.questions.changing_statuses import find_changing_statuses, judged_
 from analysis.questions.content_only_after_rendering import find_content_only_after_rendering
 from analysis.questions.crawl_budget import add_up_crawl_budget
 from analysis.questions.crawl_history import trace_crawl_history
+from analysis.questions.crawl_rate_changes import find_crawl_rate_changes, judged_days
 from analysis.questions.crawler_traps import find_crawler_traps
 from analysis.questions.deep_pages import find_deep_pages
 from analysis.questions.disallowed_fetches import list_disallowed_fetches
@@ -38,6 +39,7 @@ from analysis.questions.images_without_alt import find_images_without_alt
 from analysis.questions.lastmod_honesty import judge_lastmod
 from analysis.questions.leak_ledger import keep_leak_ledger
 from analysis.questions.leaking_patterns import find_leaking_patterns
+from analysis.questions.log_breaks import compared_days, find_log_breaks
 from analysis.questions.log_orphans import find_log_orphans
 from analysis.questions.long_descriptions import find_long_descriptions
 from analysis.questions.long_titles import find_long_titles
@@ -115,6 +117,8 @@ CATALOGUE: tuple[Question, ...] = (
     describe(add_up_bytes_per_template, group="budget", looks_at=of_bots),
     describe(find_soft_404_suspects, group="budget", reads=("pages.title", "pages.h1"), looks_at=delivered_pages),
     describe(add_up_not_modified_answers, group="budget", looks_at=delivered),
+    describe(find_crawl_rate_changes, group="budget", looks_at=judged_days),
+    describe(find_log_breaks, group="sources", looks_at=compared_days),
     describe(find_tls_errors, group="pages", severity="critical"),
     describe(find_robots_rules, group="budget"),
     describe(find_orphan_pages, group="links", severity="high"),

@@ -102,6 +102,47 @@ question-not_modified_answers-found = { $rows ->
 question-not_modified_answers-clean = Kein Template hat so viele Anfragen. Geprüfte Tagessummen: { $looked_at }.
 question-not_modified_answers-fix = Senden Sie ETag oder Last-Modified mit Seiten, die sich selten ändern, und beantworten Sie If-None-Match und If-Modified-Since mit 304.
 
+table-log_days = Tage der Logs
+table-log_days-origin = { table-from-log-analysis }
+table-log_breaks = Lücken der Logs, für die zehn Tage nötig sind
+table-log_breaks-origin = { table-from-log-analysis }
+table-rate_changes = Wechsel bei Bots, für die zehn Tage Logs nötig sind
+table-rate_changes-origin = { table-from-log-analysis }
+
+question-crawl_rate_changes = Wann begann ein Bot, öfter oder seltener zu kommen, und was tat der Server dabei?
+question-crawl_rate_changes-explanation = Die Anfragen eines Bots pro Tag werden mit den 28 Tagen davor verglichen, die Wochentage herausgerechnet. Ein Wechsel zählt ab 30 von 100 und drei Tagen. Daneben steht, was ihn verursacht haben kann: Lücken im Log, eine robots.txt, die scheiterte, Serverfehler, langsamere Antworten.
+question-crawl_rate_changes-finding = { $bot } kam ab { $day } { $direction ->
+    [up] öfter
+   *[other] seltener
+}: vorher { $before } Anfragen am Tag, seitdem { $after }. { $reason ->
+    [log] Das Log selbst hat dort einen Bruch.
+    [robots] In diesen Tagen scheiterte der Abruf von robots.txt.
+    [server_errors] In diesen Tagen versagte der Server öfter.
+    [slower] In diesen Tagen antwortete der Server langsamer.
+   *[unknown] Der Server zeigt keinen Grund.
+}
+question-crawl_rate_changes-found = { $rows ->
+    [one] { $rows } Bot kommt anders als zuvor.
+   *[other] { $rows }-mal änderte ein Bot, wie oft er kommt.
+}
+question-crawl_rate_changes-clean = Bots kommen so oft wie zuvor. Geprüfte Tage: { $looked_at }.
+question-crawl_rate_changes-fix = Wo Server oder robots.txt versagten, beheben Sie das zuerst: Suchmaschinen kehren nach Tagen zurück. Wo das Log einen Bruch hat, ist vielleicht nichts geschehen. Sonst sehen Sie nach, was an diesem Tag veröffentlicht, verlegt oder geöffnet wurde.
+
+question-log_breaks = Wann verlor das Log Zeilen, Stunden oder Tage?
+question-log_breaks-explanation = Lücken in einem Log sehen aus wie Besucher, die ausbleiben. Stunden gelten als verloren, wenn andere Tage zu dieser Zeit Anfragen hatten; weniger oder mehr Zeilen zählen, wenn sich Menschen und Bots ab einem Tag gleich ändern, was Besucher nicht tun, ein fehlender Server aber schon.
+question-log_breaks-finding = { $kind ->
+    [missing_hours] Ab { $start } (UTC) fehlen { $hours } Stunden lang alle Zeilen; zu erwarten waren { $expected } Anfragen.
+    [missing_days] Ab { $start } (UTC) fehlen { $hours } Stunden lang alle Zeilen; zu erwarten waren { $expected } Anfragen.
+    [more_lines] Seit { $day } hat das Log { $found } statt { $expected } Zeilen am Tag, bei Menschen und Bots gleichermaßen.
+   *[fewer_lines] Seit { $day } hat das Log { $found } statt { $expected } Zeilen am Tag, bei Menschen und Bots gleichermaßen.
+}
+question-log_breaks-found = { $rows ->
+    [one] Das Log hat { $rows } Bruch.
+   *[other] Das Log hat { $rows } Brüche.
+}
+question-log_breaks-clean = Das Log hat keinen Bruch. Geprüfte Tage: { $looked_at }.
+question-log_breaks-fix = Suchen Sie nach Dateien, die nicht gelesen wurden: ein weiterer Server, eine gescheiterte Rotation, eine volle Platte. Lesen Sie sie mit `sitelore logs` ein; bekannte Zeilen zählen nicht doppelt.
+
 ## Optionen
 
 option-wait_days = Tage, die zwischen dem Abruf einer Seite und dem ihrer Dateien liegen dürfen.
@@ -111,3 +152,4 @@ option-min_errors = Nur Stunden mit mindestens so vielen Fehlern.
 option-slow_ms = Millisekunden, ab denen das langsamste Zwanzigstel der Antworten ein Template langsam macht.
 option-max_words = Nur Seiten, deren Haupttext höchstens so viele Wörter hat.
 option-min_same = Wie viele Adressen sich einen Haupttext teilen müssen.
+option-min_change = Nur Wechsel um mindestens diesen Teil des früheren Niveaus (0 bis 1 und mehr).

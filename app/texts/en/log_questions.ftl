@@ -102,6 +102,47 @@ question-not_modified_answers-found = { $rows ->
 question-not_modified_answers-clean = No template has that many requests. { $looked_at } daily sums of requests were checked.
 question-not_modified_answers-fix = Send ETag or Last-Modified with pages that change seldom, and answer If-None-Match and If-Modified-Since with 304.
 
+table-log_days = days of the logs
+table-log_days-origin = { table-from-log-analysis }
+table-log_breaks = holes of the logs, for which ten days are needed
+table-log_breaks-origin = { table-from-log-analysis }
+table-rate_changes = changes of bots, for which ten days of logs are needed
+table-rate_changes-origin = { table-from-log-analysis }
+
+question-crawl_rate_changes = When did a bot begin to come more or less often, and what did the server do then?
+question-crawl_rate_changes-explanation = A bot's requests a day are held against the 28 days before, weekdays taken out. A change counts from 30 of 100 and three days on. Beside it stand what may have caused it: holes in the log, a robots.txt that failed, errors of the server, slower answers.
+question-crawl_rate_changes-finding = { $bot } came { $direction ->
+    [up] more often
+   *[other] less often
+} from { $day } on: { $before } requests a day before, { $after } since. { $reason ->
+    [log] The log itself has a break there.
+    [robots] robots.txt failed in these days.
+    [server_errors] The server failed more often in these days.
+    [slower] The server answered more slowly in these days.
+   *[unknown] The server shows no reason.
+}
+question-crawl_rate_changes-found = { $rows ->
+    [one] { $rows } bot changed how often it comes.
+   *[other] { $rows } times a bot changed how often it comes.
+}
+question-crawl_rate_changes-clean = Bots come as often as before. { $looked_at } days were checked.
+question-crawl_rate_changes-fix = Where the server or robots.txt failed, repair that first: search engines come back within days. Where the log has a break, nothing may have happened. Else look at what was published, moved or opened on that day.
+
+question-log_breaks = When did the log lose lines, hours or days?
+question-log_breaks-explanation = Holes in a log look like visitors who stay away. Hours count as lost where other days had requests at that time; fewer or more lines count where people and bots changed alike from one day on, which visitors do not do but a missing server does.
+question-log_breaks-finding = { $kind ->
+    [missing_hours] From { $start } (UTC) on, { $hours } hours have no line; { $expected } requests would have come.
+    [missing_days] From { $start } (UTC) on, { $hours } hours have no line; { $expected } requests would have come.
+    [more_lines] Since { $day } the log has { $found } lines a day instead of { $expected }, of people and bots alike.
+   *[fewer_lines] Since { $day } the log has { $found } lines a day instead of { $expected }, of people and bots alike.
+}
+question-log_breaks-found = { $rows ->
+    [one] The log has { $rows } break.
+   *[other] The log has { $rows } breaks.
+}
+question-log_breaks-clean = The log has no break. { $looked_at } days were checked.
+question-log_breaks-fix = Look for files that were not read: another server, a rotation that failed, a full disk. Read them with `sitelore logs`; lines that are known are not counted twice.
+
 ## Options
 
 option-wait_days = Days a fetched page may wait until its files are fetched.
@@ -111,3 +152,4 @@ option-min_errors = Only hours with at least this many errors.
 option-slow_ms = Milliseconds from which the slowest twentieth of answers makes a template slow.
 option-max_words = Only pages whose main text has at most this many words.
 option-min_same = How many addresses must share a main text.
+option-min_change = Only changes of at least this part of the level before (0 to 1 and more).
