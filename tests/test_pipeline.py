@@ -81,7 +81,7 @@ def test_a_second_run_computes_nothing_and_a_recrawl_of_the_same_pages_only_what
     assert computed(run(workspace)) == []
     later = [row | {"fetched_at": datetime(2026, 1, 2), "elapsed_ms": 5} for row in PAGES]
     crawl(workspace, datetime(2026, 1, 2), pages=later, bodies=[])
-    named = ["ledger", "pickups", "gaps", "briefs", "changes", "findings", "counts"]
+    named = ["ledger", "bot_obedience", "pickups", "gaps", "briefs", "changes", "findings", "counts"]
     assert computed(run(workspace)) == named
 
 
