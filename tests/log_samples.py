@@ -138,6 +138,16 @@ ECS_JSON = (
     '"https://x.example/p"},"response":{"status_code":200,"body":{"bytes":512}},"version":"1.1"},"url":{"original":'
     f'"/a?b=c","domain":"shop.example"}},"user_agent":{{"original":"{AGENT}"}},"event":{{"duration":12000000}}}}'
 )
+ENVOY = (
+    '{"start_time":"2026-11-22T09:15:00.000Z","method":"GET","path":"/a?b=c","protocol":"HTTP/2","response_code":200,'
+    '"bytes_received":0,"bytes_sent":512,"duration":12,"authority":"shop.example","downstream_remote_address":'
+    f'"192.0.2.7:51234","user_agent":"{AGENT}","x_forwarded_for":null,"upstream_host":"10.0.0.4:80"}}'
+)
+AZURE = (
+    '{"time":"2026-11-22T09:15:00.0000000Z","category":"FrontDoorAccessLog","properties":{"httpMethod":"GET","httpVersion":'
+    '"2.0","requestUri":"https://shop.example:443/a?b=c","responseBytes":"512","userAgent":"' + AGENT + '","clientIp":'
+    '"192.0.2.7","timeTaken":"0.012","referer":"https://x.example/p","httpStatusCode":"200","cacheStatus":"MISS"}}'
+)
 VARNISH = COMBINED.replace("/a?b=c", "http://shop.example/a?b=c")
 _WHO = {"address": "192.0.2.7", "agent": AGENT, "referrer": "https://x.example/p"}
 _SHOP = _WHO | {"host": "shop.example"}
@@ -178,6 +188,18 @@ SAMPLES = (
     Sample("json", "Nginx's variables (escape=json)", NGINX_JSON,
            _SHOP | {"address": "10.0.0.3", "forwarded": "192.0.2.7", "duration_ms": 12, "cache": "pass"}),
     Sample("json", "Elastic Common Schema", ECS_JSON, _SHOP | {"duration_ms": 12}),
+    Sample(
+        "json",
+        "Envoy's documentation",
+        ENVOY,
+        {"address": "192.0.2.7", "agent": AGENT, "host": "shop.example", "duration_ms": 12, "protocol": "HTTP/2"},
+    ),
+    Sample(
+        "json",
+        "Microsoft's documentation (Azure Front Door)",
+        AZURE,
+        _WHO | {"target": "https://shop.example:443/a?b=c", "duration_ms": 12, "cache": "miss"},
+    ),
     Sample("w3c", "Microsoft's documentation (IIS)", IIS, _WHO | {"duration_ms": 12}),
     Sample("cloudfront", "Amazon's documentation", CLOUDFRONT_FIELDS + CLOUDFRONT,
            _SHOP | {"duration_ms": 12, "cache": "hit", "content_type": "text/html", "protocol": "HTTP/2"}),

@@ -44,7 +44,7 @@ PASTED = {
     "only forwarded addresses": (
         '%{X-Forwarded-For}i %l %u %t "%r" %>s %b',
         f'203.0.113.5, 10.0.0.3 - - {CLF} "GET /a HTTP/1.1" 200 5',
-        {"address": "203.0.113.5", "forwarded": None},
+        {"address": "203.0.113.5, 10.0.0.3", "forwarded": None},
     ),
     "tabs and a whole address": (
         "$msec\t$remote_addr\t$request_method\t$scheme://$host$request_uri\t$status",

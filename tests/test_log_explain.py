@@ -52,6 +52,19 @@ def test_the_format_in_the_settings_is_used_and_a_broken_one_is_named(folder, ca
     assert "%Q" in capsys.readouterr().err
 
 
+def test_a_grown_file_of_w3c_is_read_by_the_columns_its_head_named(folder):
+    log = folder / "u_ex.log"
+    head = "#Software: Microsoft IIS 10.0\n#Fields: date time c-ip cs-method cs-uri-stem sc-status\n"
+    log.write_text(head + "2026-11-22 09:15:00 192.0.2.7 GET /a 200\n")
+    assert main(["logs", str(log), "--workspace", str(folder)]) == Exit.DONE
+    with log.open("a") as file:
+        file.write("2026-11-22 09:16:00 192.0.2.7 GET /b 200\n2026-11-22 09:17:00 192.0.2.7 GET /c 200\n")
+    assert main(["logs", str(log), "--workspace", str(folder)]) == Exit.DONE
+    parts = open_workspace(folder).facts("shop.example").parts("logs", "hits")
+    urls = [url for part in parts for url in pq.read_table(part, columns=["url"])["url"].to_pylist()]
+    assert sorted(urls) == [f"https://shop.example/{page}" for page in "abc"]
+
+
 def test_explain_says_the_format_and_shows_lines_without_telling_who_somebody_is(folder, capsys):
     log = folder / "mixed.log"
     caddy = next(sample.text for sample in SAMPLES if sample.format == "caddy")

@@ -134,14 +134,20 @@ MAKERS: dict[str, dict[str, Tell]] = {
 _ENCODED = {"akamai": {"agent", "referrer", "content_type"}}  # texts written with percent signs
 
 
+_SIGNS = {
+    "traefik": ("DownstreamStatus", "OriginStatus"),
+    "cloudflare": ("EdgeResponseStatus", "ClientRequestMethod"),
+    "akamai": ("reqTimeSec",),
+}
+
+
 def maker_of(entry: dict[str, Any]) -> str:
     """Return whose log an object is of by keys that no other has, or `json`."""
     if isinstance(request := entry.get("request"), dict) and ("uri" in request or "remote_ip" in request):
         return "caddy"
     if isinstance(entry.get("httpRequest"), dict):
         return "google_lb"
-    signs = {"traefik": "DownstreamStatus", "cloudflare": "EdgeResponseStatus", "akamai": "reqTimeSec"}
-    return next((maker for maker, sign in signs.items() if sign in entry), "json")
+    return next((maker for maker, signs in _SIGNS.items() if any(sign in entry for sign in signs)), "json")
 
 
 # What keys are called where whoever runs the server chose them (letters and digits alone, lower case): the whole path,
@@ -151,9 +157,10 @@ ALIASES: dict[str, tuple[str, ...]] = {
     for role, names in {
         "time": "timestarted starttime timestart timeiso8601 timelocal msec timestampms timestamp datetime time "
         "ts requesttimestamp requestdatetime date eventcreated start reqtime",
-        "address": "remoteaddr clientip sourceip clientaddress remoteip clientaddr remotehost ip cliip cip client",
+        "address": "remoteaddr clientip sourceip downstreamremoteaddress clientaddress remoteip clientaddr "
+        "remotehost ip cliip cip client",
         "forwarded": "httpxforwardedfor xforwardedfor forwardedfor",
-        "host": "httphost vhost virtualhost urldomain requesthost host servername domain csheaderhost "
+        "host": "httphost vhost virtualhost urldomain requesthost authority host servername domain csheaderhost "
         "xhostheader cshost reqhost",
         "request": "request requestline httprequest",
         "method": "requestmethod method httprequestmethod httpmethod verb csmethod reqmethod",
@@ -174,8 +181,11 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "cache": "upstreamcachestatus cachestatus responsestate fastlyinfostate xcache cache xedgeresulttype",
     }.items()
 }
-_NAME_UNITS = (("ms", ("ms", "msec", "millis", "milliseconds")), ("us", ("us", "usec", "micros", "microseconds")),
-               ("ns", ("ns", "nanos", "nanoseconds", "eventduration")))  # fmt: skip
+_NAME_UNITS = {  # what keys of durations end in; Fastly's time_elapsed is its %D
+    "ms": ("ms", "msec", "millis", "milliseconds"),
+    "us": ("us", "usec", "micros", "microseconds", "timeelapsed"),
+    "ns": ("ns", "nanos", "nanoseconds", "eventduration"),
+}
 _DECIMAL_SECONDS = {"requesttime", "timetaken"}  # Nginx's $request_time and W3C's
 
 
@@ -220,7 +230,9 @@ def _of_path(path: Path) -> Tell:
 def _timed(name: str, path: Path) -> Tell:
     """Return what tells a duration with its unit: that of the key; else a number with a decimal point is seconds,
     a whole one milliseconds."""
-    unit = next((unit for unit, ends in _NAME_UNITS if name.endswith(ends)), "s" if name in _DECIMAL_SECONDS else "")
+    unit = next(
+        (unit for unit, ends in _NAME_UNITS.items() if name.endswith(ends)), "s" if name in _DECIMAL_SECONDS else ""
+    )
     value_of = _of_path(path)
 
     def tell(entry: dict[str, Any]) -> object:
@@ -288,6 +300,8 @@ def _written(maker: str, role: str) -> str:
     if role in _ENCODED.get(maker, ()):
         plus = decoded(f"replace({role}, '+', ' ')")
         return f"CASE WHEN contains({role}, '%20') THEN {decoded(role)} ELSE {plus} END"
+    if role == "address":  # some write the port, too
+        return r"regexp_replace(address, '^(?:([0-9.]+)|\[([0-9A-Fa-f:.]+)\]):[0-9]+$', '\1\2')"
     if role == "agent":
         return f"CASE WHEN contains(agent, '%20') AND NOT contains(agent, ' ') THEN {decoded('agent')} ELSE agent END"
     return role

@@ -12,11 +12,8 @@ RAW_SCHEMA = pa.schema(
     [
         ("line_no", pa.int64()),
         ("host", pa.string()),
-        ("address", pa.string()),  # whoever connected; the first forwarder where the log has no other
-        (
-            "forwarded",
-            pa.string(),
-        ),  # X-Forwarded-For as it stands in the line, null where the log tells no other address
+        ("address", pa.string()),  # whoever connected; the whole chain where the log has only that
+        ("forwarded", pa.string()),  # X-Forwarded-For as it stands there; null where the log tells no other address
         ("requested_at", pa.int64()),  # microseconds since 1970, UTC
         ("method", pa.string()),
         ("target", pa.string()),
