@@ -62,8 +62,8 @@ class HitMaker:
         self._pseudonyms, self._kept = Pseudonyms(secret), kept
         self._verifier = verifier or shipped_verifier()
         # bounded: a hostile log has an address, a client and an agent a line
-        self._told_address = lru_cache(maxsize=200_000)(self._tell_address)
-        self._told_client = lru_cache(maxsize=200_000)(self._tell_client)
+        self._told_address = lru_cache(maxsize=50_000)(self._tell_address)
+        self._told_client = lru_cache(maxsize=50_000)(self._tell_client)
         self._told_agent = lru_cache(maxsize=100_000)(self._tell_agent)
         self._bots: dict[str, BotId] = {}  # by name, those met: a client is judged by the name its user agent claims
 

@@ -51,7 +51,7 @@ class Pseudonyms:
         return _keyed(self.secret, f"{month}|{_coarse(client)}")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def _keyed(secret: bytes, text: str) -> str:
     return hmac.digest(secret, text.encode(), "sha256").hex()[:16]
 
@@ -89,7 +89,7 @@ def _without_credentials(path: str) -> str:
     return _CREDENTIALS.sub(r"\1", path) if "@" in path else path
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def redact_referrer(referrer: str) -> str:
     """Return the origin of a referrer; empty for none, and `redacted-ip` for a host that is an address."""
     if plain := _PLAIN_ORIGIN.match(referrer):  # as nearly all are; a third of the time

@@ -2,11 +2,14 @@
 
 import gzip
 import os
+from base64 import b64encode
 
 import pytest
 
 from analysis.errors import InputError
+from app.sites import add_site
 from app.texts import LANGUAGES, texts
+from app.work import import_logs as read_into
 from crawlers import log_remote
 from crawlers.log_remote import list_places, stream
 from crawlers.log_sources import place_of
@@ -189,3 +192,19 @@ def test_what_can_go_wrong_with_servers_is_said_in_every_language(language):
     details = dict.fromkeys(("path", "problem", "host", "scheme", "known", "fingerprint", "command"), "x")
     for kind in ("scheme", "password", "extra", "host-key", "refused", "unreachable", "missing"):
         assert said.error(InputError(f"log-source-{kind}", **details))
+
+
+def test_neither_the_secret_nor_anybody_is_left_in_the_workspace(served, tmp_path, monkeypatch, capfd):
+    monkeypatch.setenv("SITELORE_SECRET_LOGS", PASSWORD)
+    workspace, site = add_site(tmp_path / "w", "https://shop.example/", own_site=True)
+    with web_server(served) as server:
+        server.login = True
+        address = f"http://{USER}@127.0.0.1:{server.server_port}/"
+        assert read_into(workspace, site, [address], secret="logs").totals.hits == 6
+        with pytest.raises(InputError, match="log-source-missing"):
+            read_into(workspace, site, [f"{address}gone.log"], secret="logs")
+    kept = [path.read_bytes() for path in (tmp_path / "w").rglob("*") if path.is_file()]
+    said = "".join(capfd.readouterr()).encode()
+    secrets = [PASSWORD, PASSWORD[::-1], b64encode(f"{USER}:{PASSWORD}".encode()).decode(), PERSON]
+    assert [s for s in secrets if any(s.encode() in data for data in [*kept, said])] == []
+    assert len(kept) > 5

@@ -1,6 +1,8 @@
 """What is promised about logs: whatever was done to a file, each line is a hit or a reject, and counted once."""
 
 import gzip
+import subprocess
+import sys
 
 import pytest
 
@@ -213,6 +215,28 @@ def test_the_columns_named_before_a_piece_hold_for_it(tmp_path):
     assert (first.hits, again.hits, again.rejected) == (600, 400, 0)
     assert len(rows(batches, "log_files")) > 3
     assert rows(more, "log_files")[0]["notes"] == ["continued:602"]
+
+
+IMPORT = """
+import re, sys
+from pathlib import Path
+from crawlers import logfiles
+from tests.test_logfiles import collect_here, read
+logfiles.collect = collect_here
+totals, _ = read(Path(sys.argv[1]), Path(sys.argv[1]) / "access.log")
+peak = re.search(r"VmHWM:\\s+(\\d+) kB", Path("/proc/self/status").read_text())[1]  # getrusage knows the parent's, too
+print(totals.hits, totals.rejected, int(peak) // 1024)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has /proc")
+def test_lines_without_end_take_little_memory(tmp_path):
+    endless = b"x" * 64_000_000
+    write(tmp_path / "access.log", log_of(LINES) + endless + b"\n" + b"\0" * 64_000_000 + log_of(LINES, 500) + endless)
+    asked = subprocess.run([sys.executable, "-c", IMPORT, str(tmp_path)], capture_output=True, text=True, check=True)
+    hits, rejects, peak_mb = map(int, asked.stdout.split())
+    assert (hits, rejects) == (2 * LINES, 2)
+    assert peak_mb <= 300
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
