@@ -129,3 +129,16 @@ def test_reasons_of_rejects_stand_in_the_contract():
     assert "rejects" in TABLES
     (column,) = [column for column in COLUMNS["rejects"] if column.name == "reason"]
     assert set(column.meaning.split(", ")) == set(get_args(Reason))
+
+
+def test_an_import_of_every_format_closes_and_names_each(folder):
+    logs = folder / "logs"
+    logs.mkdir()
+    for name, sample in {sample.format: sample for sample in SAMPLES}.items():
+        (logs / f"{name}.log").write_text(f"{sample.text}\njunk\n")
+    assert main(["logs", str(logs), "--workspace", str(folder)]) == Exit.DONE
+    parts = open_workspace(folder).facts("shop.example").parts("logs", "log_files")
+    files = [row for part in parts for row in pq.read_table(part).to_pylist()]
+    assert [file["file"] for file in files] == [f"{file['format']}.log" for file in files]
+    assert {file["format"] for file in files} == {sample.format for sample in SAMPLES}
+    assert all(file["hits"] + file["rejected"] == file["lines"] and file["hits"] == 1 for file in files)
