@@ -4,6 +4,8 @@ import os
 import shutil
 from datetime import datetime
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from analysis.errors import ContractError, InputError
@@ -118,3 +120,22 @@ def test_purge_keeps_bodies_another_snapshot_needs(facts):
     assert facts.known_bodies() == {"1"}
     assert purged.tables["bodies"].rows == 1
     assert table_digest("bodies", facts.part(first, "bodies")) == purged.tables["bodies"].digest
+
+
+def test_the_digest_of_requests_counts_every_value_in_order_and_no_grouping(tmp_path):
+    rows = rows_of("hits", [{"url": "a", "line_no": 1, "twin": True}, {"url": "", "line_no": 2, "search_term": "x"}])
+    part = tmp_path / "hits.parquet"
+
+    def digest(table, **options):
+        pq.write_table(table, part, **options)
+        return table_digest("hits", part)
+
+    whole = digest(rows)
+    assert digest(rows, row_group_size=1) == whole
+    others = [rows.slice(1), pa.concat_tables([rows.slice(1), rows.slice(0, 1)])]
+    for name, value in (("url", "ab"), ("line_no", 7), ("twin", None), ("search_term", ""), ("duration_ms", 0)):
+        at = rows.schema.get_field_index(name)
+        changed = pa.array([value, *rows[name].to_pylist()[1:]], rows.schema.field(at).type)
+        others.append(rows.set_column(at, rows.schema.field(at), changed))
+    assert whole not in {digest(other) for other in others}
+    assert len({digest(other) for other in others}) == len(others)
