@@ -116,6 +116,7 @@ def test_times_are_read_in_the_ways_they_are_written(time, expected, splitter):
     [
         ("[Mon Aug 31 16:27:04 2015] [error] [client 192.0.2.7] Premature end of script headers", "other_log"),
         ("2026/11/22 10:15:00 [error] 12#12: *3 open() failed, client: 192.0.2.7", "other_log"),
+        ("web1 nginx[12]: 2026/11/22 10:15:00 [error] 12#12: *3 open() failed, client: 192.0.2.7", "other_log"),
         ('{"level":"error","ts":1795338900,"msg":"dial tcp"}', "other_log"),
         ("# a remark", "comment"),
         ('{"time":"never","remote_addr":"192.0.2.7","request":"GET / HTTP/1.1","status":200}', "time"),

@@ -11,6 +11,7 @@ from crawlers.log_formats.lines import LINES
 _HEADS = (
     # RFC 3164, with the times RFC 5424 has as well
     r"(?:<\d{1,3}>)?(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT\S+) \S+ [\w./-]+(?:\[\d+\])?: +",
+    r"[\w.-]+ [\w./-]+\[\d+\]: +",  # the same without its time
     r"<\d{1,3}>1 \S+ \S+ \S+ \S+ \S+ (?:-|(?:\[[^\]]*\])+) *",  # RFC 5424
     r"\d{4}-\d\d-\d\dT\S+ (?:stdout|stderr) [FP] ",  # containerd
 )
