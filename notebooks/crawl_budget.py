@@ -9,7 +9,7 @@ with app.setup:
     import marimo as mo
 
     from app import ui
-    from app.ui import crawl_budget, crawl_sources
+    from app.ui import budget_below, crawl_budget
 
 
 @app.cell
@@ -65,15 +65,23 @@ def cause_chosen(causes_table, listed, wanted):
 
 
 @app.cell
-def patterns_asked(budget, cause, least, view):
-    patterns = crawl_budget.patterns_of(budget, cause, least.value)
-    patterns_table = crawl_budget.patterns_table(view, cause, patterns)
+def grouping(view):
+    by = crawl_budget.group_choice(view)
+    return (by,)
+
+
+@app.cell
+def patterns_asked(budget, by, cause, least, view):
+    patterns = crawl_budget.patterns_of(view, budget, cause, least.value, by.value["value"])
+    patterns_table = crawl_budget.patterns_table(view, cause, patterns, by.value["value"])
     return patterns, patterns_table
 
 
 @app.cell
-def urls_asked(budget, cause, patterns, patterns_table, view):
-    urls = crawl_budget.urls_of(budget, cause, crawl_budget.chosen(patterns_table, patterns, "pattern"))
+def urls_asked(budget, by, cause, patterns, patterns_table, view):
+    urls = crawl_budget.urls_of(
+        view, budget, cause, crawl_budget.chosen(patterns_table, patterns, "group"), by.value["value"]
+    )
     urls_table = crawl_budget.urls_table(view, urls)
     return urls, urls_table
 
@@ -99,9 +107,13 @@ def summary(bot, budget, cause, strip, view):
 
 
 @app.cell
-def way_down(copy, lines, lines_table, patterns, patterns_table, rules, urls, urls_table):
+def way_down(by, copy, lines, lines_table, patterns, patterns_table, rules, urls, urls_table):
     way = crawl_budget.WayDown(
-        patterns=(patterns, patterns_table), urls=(urls, urls_table), lines=(lines, lines_table), rules=(rules, copy)
+        patterns=(patterns, patterns_table),
+        urls=(urls, urls_table),
+        lines=(lines, lines_table),
+        rules=(rules, copy),
+        by=by,
     )
     return (way,)
 
@@ -114,28 +126,8 @@ def ledger_shown(bot, budget, cause, causes_table, least, ledger_export, listed,
 
 
 @app.cell
-def list_controls(view):
-    kind = crawl_sources.table_kind(view)
-    find = ui.find_field(ui.say_of(view))
-    return find, kind
-
-
-@app.cell
-def list_rows(find, kind, view):
-    shown = crawl_sources.table_page(view, kind.value["value"], find.value)
-    return (shown,)
-
-
-@app.cell
-def list_table(kind, shown, view):
-    table = crawl_sources.table_element(view, kind.value["value"], shown)
-    export = crawl_sources.export(view, kind.value["value"])
-    return export, table
-
-
-@app.cell
-def sources(export, find, kind, shown, table, view):
-    ui.also(view, lambda view: crawl_sources.block(view, kind.value["value"], shown, table, [kind, find, *export]))
+def savings(budget, view):
+    ui.also(view, lambda view: budget_below.block(view, budget))
     return
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 import marimo as mo
 import pytest
 
+from analysis.tables import COLUMNS
 from app import ui
 from app.texts import LANGUAGES, texts
 from app.ui import bots as view_of_bots
@@ -111,3 +112,8 @@ def test_every_purpose_kind_and_proof_has_its_words(language):
     assert all(say.has(f"bots-purpose-{purpose}") for purpose in view_of_bots.PURPOSES)
     assert all(say.has(f"bots-{name}-means") for name in view_of_bots.VERIFICATIONS)
     assert all(say.has(f"bots-answer-{view_of_bots.status_class(status)}") for status in (200, 304, 301, 404, 503, 0))
+
+
+def test_every_kind_of_visitor_has_a_name():
+    [actor] = [column for column in COLUMNS["hits"] if column.name == "actor"]
+    assert {*view_of_bots.ACTORS, "human"} == set(actor.meaning.replace(" or ", ", ").split(", "))

@@ -4,12 +4,11 @@ import marimo as mo
 import pytest
 
 from analysis.robots_rules import propose_parameter_rules
-from analysis.tables import COLUMNS
 from app import ui
 from app.texts import LANGUAGES, texts
-from app.ui import crawl_budget, crawl_sources
+from app.ui import budget_below, crawl_budget
 from notebooks.crawl_budget import app as notebook
-from tests.views_fixture import DAYS, ORIGIN, bot_days, ledger, site_workspace, write_results
+from tests.views_fixture import DAYS, ORIGIN, ledger, site_workspace, write_results
 
 
 @pytest.fixture
@@ -120,7 +119,7 @@ def test_a_click_in_the_picture_beats_the_link_that_led_here(whole):
 def test_the_largest_loss_is_open_and_leads_to_its_lines(whole):
     html, values = shown(whole)
     assert values["cause"].name == "parameter"
-    assert values["patterns"].rows["pattern"].to_list() == [f"{ORIGIN}/parameter/N"]
+    assert values["patterns"].rows["group"].to_list() == [f"{ORIGIN}/parameter/N"]
     assert values["urls"].total == len(DAYS)
     assert "Filters and parameters: from" in html
 
@@ -215,32 +214,65 @@ def test_a_snapshot_that_does_not_exist_is_an_error_with_its_words(whole):
     assert values["budget"] is None
 
 
-def test_spoofed_bots_matches_and_lists_are_not_measured_apart(tmp_path):
-    html, _ = shown(site_workspace(tmp_path, logs=False))
-    for question in ("actors", "spoofed_bots", "unmatched_urls"):
-        assert texts("en")(f"question-{question}") in html
+# below the ledger
 
 
-def test_the_match_rate_is_that_of_pages(whole):
-    matches = [
-        {"source": "logs", "url": f"{ORIGIN}/{n}", "matched": n < 3, "weight": 1, "kind": "page"} for n in range(4)
-    ] + [{"source": "logs", "url": f"{ORIGIN}/a.css", "matched": False, "weight": 9, "kind": "resource"}]
-    write_results(whole, tables={"matches": matches})
+def judged_row(cause="useful", judged="nearest", **columns):
+    worth = {"useful": "useful", "unknown": "unknown"}.get(cause, "waste")
+    verdict = {"judged": judged, "judged_by": "20261122T060000Z-abc", "gap_days": 3}
+    return row(cause, worth) | verdict | columns
+
+
+def test_what_the_ledger_rests_on_adds_up(whole):
+    rows = [
+        judged_row(hits=80, url=f"{ORIGIN}/a"),
+        judged_row("unknown", "too_far", hits=7, url=f"{ORIGIN}/b", gap_days=20),
+        judged_row("unknown", hits=2, url=f"{ORIGIN}/c"),
+        judged_row("noindex", hits=11, url=f"{ORIGIN}/d", gap_days=9, disallowed=True),
+    ]  # fmt: skip
+    judged = budget_below.judgement_of(budget_with(whole, rows))
+    assert (judged.too_far, judged.unread, judged.disallowed, judged.furthest) == (7, 2, 11, 9)
+    assert (judged.named, list(judged.crawls)) == (False, ["20261122T060000Z-abc"])
     html, _ = shown(whole)
-    assert "The crawl knows 75.0% of the pages in the logs" in html
-    assert "3 of 4" in html
-    assert crawl_sources.table_page(view_of(whole), "unmatched_urls", "").rows["url"].to_list() == [f"{ORIGIN}/3"]
+    assert "Requests are judged by 1 crawl, at most 9 days away" in html
+    assert "9.0% of 100 requests have no verdict" in html
 
 
-def test_lists_hold_only_what_their_question_found(whole):
+def test_a_crawl_the_user_named_stands_in_the_provenance(whole):
+    budget_with(whole, [judged_row(judged="named")])
+    html, _ = shown(whole)
+    assert "crawl abc, named by you, at most 3 days away" in html
+
+
+def test_a_ledger_of_an_older_version_says_so(whole):
+    html, _ = shown(whole)
+    assert budget_below.judgement_of(crawl_budget.budget_of(view_of(whole))) is None
+    assert "By which crawl are requests judged?" in html
+
+
+def test_levels_are_compared_on_days_a_crawl_is_near_enough_to(whole):
+    far = [judged_row("unknown", "too_far", day=day, hits=50, url=f"{ORIGIN}/f{day}") for day in DAYS[:20]]
+    near = [judged_row("noindex", day=day, hits=50, url=f"{ORIGIN}/n{day}") for day in DAYS[20:]]
+    budget = budget_with(whole, far + near)
+    assert budget.judged == DAYS[20:]
+    assert budget.cause("noindex").change == pytest.approx(0.0)
+
+
+def test_savings_are_the_leaks_the_largest_first(whole):
+    html, _ = shown(whole)
+    budget = crawl_budget.budget_of(view_of(whole))
+    assert f"{budget.lost:,} requests and" in html
+    assert html.index("Close filter URLs to bots") < html.index("Link straight to redirect targets")
+
+
+def test_urls_of_a_cause_are_added_up_by_template_where_their_page_has_one(whole):
+    rows = [row(url=f"{ORIGIN}/a", hits=5), row(url=f"{ORIGIN}/b", hits=3), row(url=f"{ORIGIN}/c", hits=1)]
+    templates = [{"url": f"{ORIGIN}/{n}", "template": "Article", "similarity": 1.0} for n in "ab"]
+    write_results(whole, tables={"ledger": rows, "page_templates": templates})
     view = view_of(whole)
-    options = crawl_sources.table_kind(view).widget.options
-    assert [option["id"] for option in options] == ["unfetched_pages", "actors"]
-    assert crawl_sources.table_page(view, "actors", "gpt").rows["bot"].to_list() == ["GPTBot"]
-
-
-def test_every_kind_of_visitor_has_a_name():
-    named = set(crawl_sources.ACTORS)
-    assert {line["actor"] for line in bot_days()} <= named
-    [actor] = [column for column in COLUMNS["hits"] if column.name == "actor"]
-    assert named == set(actor.meaning.replace(" or ", ", ").split(", "))
+    budget = crawl_budget.budget_of(view)
+    assert [option["id"] for option in crawl_budget.group_choice(view).widget.options] == ["pattern", "template"]
+    groups = crawl_budget.patterns_of(view, budget, budget.causes[0], 1, "template").rows
+    assert groups.select("group", "hits").rows() == [("Article", 8), ("", 1)]
+    urls = crawl_budget.urls_of(view, budget, budget.causes[0], "", "template").rows
+    assert urls["url"].to_list() == [f"{ORIGIN}/c"]

@@ -155,3 +155,14 @@ def test_pages_the_crawl_does_not_know_are_listed(tmp_path):
     assert log_health.match_rate(view.tables["matches"], "logs") == (5, 3)
     assert log_rejects.unmatched_page(view, "").rows["url"].to_list() == [f"{ORIGIN}/4", f"{ORIGIN}/3"]
     assert log_rejects.unmatched_page(view, "/3").matching == 1
+
+
+def test_the_match_rate_is_that_of_pages(tmp_path):
+    workspace = workspace_with(tmp_path, files=[log_file()])
+    matches = [
+        {"source": "logs", "url": f"{ORIGIN}/{n}", "matched": n < 3, "weight": 1, "kind": "page"} for n in range(4)
+    ] + [{"source": "logs", "url": f"{ORIGIN}/a.css", "matched": False, "weight": 9, "kind": "resource"}]
+    write_results(workspace, logs=False, tables={"matches": matches})
+    html, _ = shown(workspace)
+    assert "The crawl knows 75.0% of the pages in the logs" in html
+    assert "3 of 4" in html

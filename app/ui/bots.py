@@ -283,7 +283,7 @@ def _answers(say: Texts, rows: ir.Table, hits: int) -> mo.Html:
     found = sorted(_numbers(rows, "status").items(), key=lambda line: (-line[1], line[0]))
     failed = sum(number for status, number in found if status >= 400)
     columns = [
-        Column("status", say("budget-status"), width=80),
+        Column("status", say("budget-status"), width=60),
         Column("means", say("bots-answer")),
         Column("hits", say("budget-requests"), "number", 76),
         Column("share", say("budget-share"), "share", 66),

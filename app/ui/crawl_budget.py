@@ -27,7 +27,7 @@ from app.ui.links import link
 from app.ui.parts import Content, chart, inline, page, row, stack
 from app.ui.states import empty_filter, not_measured_answer
 from app.ui.tables import Column, Page, chosen_row, page_of, show_table, sum_row, table_panel
-from app.ui.widgets import copy_button
+from app.ui.widgets import chips, copy_button
 
 Opened = View | mo.Html
 WORTHS: tuple[charts.Tone, ...] = ("useful", "waste", "error", "unknown")
@@ -54,6 +54,7 @@ class Budget:
     rows: ir.Table
     causes: list[Cause]
     days: list[date]
+    judged: list[date]  # the days that a crawl is near enough to; levels are compared on them alone
     urls: int  # distinct, while a URL may stand in several causes
 
     def hits(self, *worths: str) -> int:
@@ -90,8 +91,9 @@ def budget_of(view: Opened, bot: str = "") -> Budget | None:
     if not isinstance(answer, Found):
         return None
     days = _days(view, rows)
-    causes = _causes(answer.table.to_pyarrow().to_pylist(), _changes(rows, days))
-    return Budget(rows, causes, days, int(rows.url.nunique().to_pyarrow().as_py()))
+    judged = _judged(rows, days)
+    causes = _causes(answer.table.to_pyarrow().to_pylist(), _changes(rows, judged))
+    return Budget(rows, causes, days, judged, int(rows.url.nunique().to_pyarrow().as_py()))
 
 
 def _days(view: View, ledger: ir.Table) -> list[date]:
@@ -103,10 +105,17 @@ def _days(view: View, ledger: ir.Table) -> list[date]:
     return [first + timedelta(days=n) for n in range((last - first).days + 1)]
 
 
+def _judged(ledger: ir.Table, days: Sequence[date]) -> list[date]:
+    """Leave out days too far from every crawl: most of their requests have no cause to compare."""
+    far = ledger.filter(ledger.judged == "too_far").select("day").distinct().to_pyarrow()["day"].to_pylist()
+    return [day for day in days if day not in set(far)]
+
+
 def _changes(ledger: ir.Table, days: Sequence[date]) -> dict[str, float]:
-    """Return by how much the requests a day of each cause differ in the second half of the window from the first."""
+    """Return by how much the requests a day of each cause differ in the second half of the days from the first."""
     if len(days) < 2:
         return {}
+    ledger = ledger.filter(ledger.day.isin(days))
     middle = len(days) // 2
     early = (ledger.day < days[middle]).ifelse(ledger.hits, 0)
     rows = ledger.group_by("cause").agg(early=early.sum(), hits=_.hits.sum()).to_pyarrow().to_pylist()
@@ -230,21 +239,42 @@ def chosen_cause(causes: Sequence[Cause], table: mo.ui.table, wanted: str) -> Ca
 # the way down: cause → patterns → URLs → log lines
 
 
-def patterns_of(budget: Budget | None, cause: Cause | None, least: int | None) -> Page:
-    """Return the URL patterns of a cause, the most requested first."""
+GROUPS = ("pattern", "template")  # of URLs: how their address looks, or which layout their page has
+
+
+def group_choice(view: Opened) -> mo.ui.anywidget:
+    """Return the choice of what URLs are added up by; templates only where the crawl's pages have some."""
+    say = say_of(view)
+    known = isinstance(view, View) and "page_templates" in view.tables
+    return chips({name: say(f"budget-by-{name}") for name in GROUPS[: 1 + known]}, label=say("budget-groups"))
+
+
+def _grouped(view: Opened, budget: Budget, cause: Cause, by: str) -> ir.Table:
+    """Return the requests of a cause, each with its `group`: its pattern, or its page's template, empty for none."""
+    part = budget.part(cause)
+    if by != "template" or not isinstance(view, View):
+        return part.mutate(group=part.pattern)
+    templates = view.tables["page_templates"].select(page="url", template="template")
+    joined = part.left_join(templates, part.url == templates.page)
+    return joined.mutate(group=joined.template.fill_null(""))
+
+
+def patterns_of(
+    view: Opened, budget: Budget | None, cause: Cause | None, least: int | None, by: str = "pattern"
+) -> Page:
+    """Return the URL patterns or templates of a cause, the most requested first."""
     if budget is None or cause is None:
         return _NOTHING
-    part = budget.part(cause)
-    patterns = part.group_by("pattern").agg(hits=_.hits.sum(), urls=_.url.nunique())
-    shared = patterns.mutate(share=patterns.hits.cast("float64") / cause.hits)
-    return page_of(shared, [ibis.desc("hits"), "pattern"], where=[shared.hits >= (least or 1)])
+    groups = _grouped(view, budget, cause, by).group_by("group").agg(hits=_.hits.sum(), urls=_.url.nunique())
+    shared = groups.mutate(share=groups.hits.cast("float64") / cause.hits)
+    return page_of(shared, [ibis.desc("hits"), "group"], where=[shared.hits >= (least or 1)])
 
 
-def urls_of(budget: Budget | None, cause: Cause | None, pattern: str | None) -> Page:
-    if budget is None or cause is None or pattern is None:
+def urls_of(view: Opened, budget: Budget | None, cause: Cause | None, group: str | None, by: str = "pattern") -> Page:
+    if budget is None or cause is None or group is None:
         return _NOTHING
-    part = budget.part(cause)
-    urls = part.filter(part.pattern == pattern).group_by("url").agg(hits=_.hits.sum())
+    part = _grouped(view, budget, cause, by)
+    urls = part.filter(part.group == group).group_by("url").agg(hits=_.hits.sum())
     return page_of(urls, [ibis.desc("hits"), "url"])
 
 
@@ -270,10 +300,11 @@ def _with_times(view: Opened, shown: Page) -> Page:
 _NOTHING = Page(pl.DataFrame(), 0, 0)
 
 
-def patterns_table(view: Opened, cause: Cause | None, shown: Page) -> mo.ui.table:
+def patterns_table(view: Opened, cause: Cause | None, shown: Page, by: str = "pattern") -> mo.ui.table:
     say = say_of(view)
+    words = {"": say("budget-no-template")} if by == "template" else None
     columns = [
-        Column("pattern", say("budget-pattern"), "pattern"),
+        Column("group", say(f"budget-{by or 'pattern'}"), "text" if words else "pattern", words=words),
         Column("hits", say("budget-requests"), "number", 80),
         Column("share", say("budget-share"), "share", 86, bar=cause.worth if cause else None),  # type: ignore[arg-type]
     ]
@@ -289,7 +320,7 @@ def urls_table(view: Opened, shown: Page) -> mo.ui.table:
 def lines_table(view: Opened, shown: Page) -> mo.ui.table:
     say = say_of(view)
     columns = [
-        Column("time", say("budget-time"), width=96),
+        Column("time", say("budget-time"), width=112),
         Column("bot", say("budget-bot")),
         Column("status", say("budget-status"), "number", 52),
         Column("bytes", say("budget-size"), "bytes", 66),
@@ -407,6 +438,7 @@ class WayDown:
     urls: tuple[Page, Content]
     lines: tuple[Page, Content]
     rules: tuple[ParameterRules | None, Content]
+    by: Content = None  # the choice of what URLs are added up by
 
 
 def ledger_panel(view: View, budget: Budget, causes: Sequence[Cause], ledger: Ledger) -> mo.Html:
@@ -440,9 +472,9 @@ def days_panel(view: View, budget: Budget, cause: Cause) -> mo.Html:
     rows = part.group_by("day").agg(hits=_.hits.sum()).to_pyarrow().to_pylist()
     by_day = {line["day"]: line["hits"] for line in rows}
     values = [by_day.get(day, 0) for day in budget.days]
-    name, jump = say(f"budget-cause-{cause.name}"), find_jump(values)
+    name, jump = say(f"budget-cause-{cause.name}"), find_jump([by_day.get(day, 0) for day in budget.judged])
     if jump:
-        day = say.day(budget.days[jump.index])
+        day = say.day(budget.judged[jump.index])
         title = say("budget-jump", cause=name, before=round(jump.before), after=round(jump.after), day=day)
     else:
         title = say("budget-level", cause=name, hits=round(cause.hits / len(budget.days)))
@@ -460,7 +492,8 @@ def drill_panel(view: View, cause: Cause, way: WayDown) -> mo.Html:
     if not way.lines[0].total:
         sections[-1] = safe.fill('<div class="sl-note">{text}</div>', text=say("budget-no-lines"))
     trail = safe.fill("{all} › <b>{cause}</b>", all=say("budget-all-causes"), cause=say(f"budget-cause-{cause.name}"))
-    return panel(_concentration(say, cause, way.patterns[0]), trail, sections, flush=True, name="sl-drill-down")
+    title = _concentration(say, cause, way.patterns[0])
+    return panel(title, trail, sections, flush=True, name="sl-drill-down", aside=way.by)
 
 
 def _concentration(say: Texts, cause: Cause, patterns: Page) -> str:

@@ -6,17 +6,17 @@ import marimo as mo
 import polars as pl
 from ibis import _
 
-from analysis.base import Found
+from analysis.base import Found, NotMeasured
 from app.ui.context import View, say_of
-from app.ui.crawl_sources import match_rates
 from app.ui.downloads import downloads
 from app.ui.headline import panel
+from app.ui.links import link
 from app.ui.log_health import Health
 from app.ui.log_words import REASONS, reason_of
 from app.ui.parts import Content, page, row
 from app.ui.provenance import provenance
-from app.ui.states import clean, empty_filter
-from app.ui.tables import Column, Page, chosen_row, page_of, show_table, table_panel
+from app.ui.states import clean, empty_filter, not_measured_answer
+from app.ui.tables import Column, Page, chosen_row, page_of, show_table, small_table, table_panel
 
 Opened = View | mo.Html
 _NOTHING = Page(pl.DataFrame(), 0, 0)
@@ -138,3 +138,37 @@ def unmatched_block(view: View, shown: Page, table: Content, tools: list[Content
     note = say("question-unmatched_urls-fix")
     framed = table_panel(say, say("budget-table-unmatched_urls"), shown, body, tools=tools, note=note)
     return page(row(framed, match_rates(view), widths="main"), provenance(view))
+
+
+def match_rates(view: View) -> mo.Html:
+    """Say of each source how many of its pages the crawl knows: answers that join both rest on these."""
+    say, matches = view.say, view.tables.get("matches")
+    pages = [] if matches is None else _rates(matches)
+    if not pages:
+        return _no_matches(view, NotMeasured("matches", empty=matches is not None))
+    columns = [
+        Column("source", say("budget-source")),
+        Column("matched", say("budget-matched"), "number", 110),
+        Column("share", say("budget-share"), "share", 76),
+    ]
+    lines = [
+        {"source": say(f"source-{r['source']}"), "matched": say("budget-of", part=r["matched"], total=r["pages"]),
+         "share": say.percent(r["matched"] / r["pages"])}
+        for r in pages
+    ]  # fmt: skip
+    worst = min(pages, key=lambda r: (r["matched"] / r["pages"], r["source"]))
+    share = say.percent(worst["matched"] / worst["pages"])
+    title = say("budget-match", source=worst["source"], share=share)
+    return panel(title, say("budget-match-hint"), small_table(columns, lines), say("budget-match-open"), flush=True)
+
+
+def _rates(matches: ir.Table) -> list[dict[str, int]]:
+    delivered = matches.filter(matches.kind == "page")
+    rates = delivered.group_by("source").agg(pages=_.count(), matched=_.matched.cast("int64").sum())
+    rows: list[dict[str, int]] = rates.order_by("source").to_pyarrow().to_pylist()
+    return rows
+
+
+def _no_matches(view: View, answer: NotMeasured) -> mo.Html:
+    action = link(view.ctx, "runs", view.say("budget-open-runs"))
+    return not_measured_answer(view.say, "unmatched_urls", answer, [action])

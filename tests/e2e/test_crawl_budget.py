@@ -52,10 +52,10 @@ def test_small_causes_can_be_left_out(whole, open_page):
     assert not page.kernel.errors
 
 
-def test_the_lists_change_by_their_chips(whole, open_page):
+def test_urls_are_added_up_by_pattern_first(whole, open_page):
     page = open_page(whole, ROOM)
-    page.get_by_test_id("chip-actors").click()
-    expect(page.locator(".sl-table").last).to_contain_text("GPTBot")
+    expect(page.get_by_test_id("chip-pattern")).to_be_visible()
+    expect(page.locator(".sl-todo").last).to_contain_text("Close filter URLs to bots")
     assert not page.kernel.errors
 
 

@@ -104,8 +104,6 @@ budget-fix-duplicate = Führen Sie Seiten mit demselben Text zusammen: Behalten 
 budget-fix-client_error = Entfernen Sie Links auf Seiten, die es nicht gibt, leiten Sie Adressen weiter, auf die andere noch verlinken, und antworten Sie sonst mit 410.
 budget-fix-server_error = Beheben Sie, was auf dem Server fehlschlägt. Nach vielen Fehlern kommen Bots seltener, auf alle Seiten.
 
-budget-bots-share = { $share } aller Anfragen kommen von Bots
-budget-visitors-hint = { $hits } Anfragen im Zeitraum, nach eigener Angabe der Besucher
 budget-actor-search = Suchmaschinen
 budget-actor-ai = KI-Bots
 budget-actor-seo = SEO-Werkzeuge
@@ -129,18 +127,11 @@ budget-match = { $source ->
    *[other] Der Crawl kennt { $share } der Seiten in den Sitemaps
 }
 budget-match-hint = Seiten, die eine Quelle nennt und der Crawl kennt; Dateien und Fehler zählen nicht mit
-budget-match-open = Was der Crawl nicht kennt, steht in der Liste darunter.
+budget-match-open = Was der Crawl nicht kennt, steht in der Liste daneben.
 
-budget-chips = Was die Liste zeigt
-budget-chip-unfetched_pages = Nie abgerufen { $rows }
-budget-chip-unmatched_urls = Nicht im Crawl { $rows }
-budget-chip-actors = Besucher { $rows }
 budget-table-unfetched_pages = Seiten, die kein Suchbot abrief
 budget-table-unmatched_urls = URLs, die der Crawl nicht kennt
-budget-table-actors = Besucher
 budget-kind = Art
-budget-verified = Verifiziert
-budget-days = Tage
 budget-weight = Anfragen oder Einträge
 budget-inlinks = Links darauf
 budget-click-depth = Klicks ab Start

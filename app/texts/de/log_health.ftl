@@ -32,7 +32,7 @@ log-lost-hours = Verlorene Stunden
 log-by-expected = etwa { $requests } Anfragen
 log-none-lost = leere Nächte zählen nicht
 log-rejected = Abgelehnte Zeilen
-log-limit = über { $share } ist das Format fraglich
+log-limit = fraglich über { $share }
 log-damaged = Beschädigte Dateien
 log-of-files = von { $files }
 log-match = Seiten, die der Crawl kennt
@@ -66,7 +66,7 @@ log-tells-content_type = Inhaltstyp
 log-tells-cache = Cache
 log-unlocks-agent = Ohne ihn ist kein Bot von einem Menschen zu unterscheiden.
 log-unlocks-referrer = Zeigt Besuche, die KI-Assistenten schicken.
-log-unlocks-duration_ms = Zeigt Seitentypen, die Bots langsam antworten.
+log-unlocks-duration_ms = Zeigt Vorlagen, die Bots langsam antworten.
 log-unlocks-content_type = Trennt Seiten von Dateien, deren Name nichts sagt.
 log-unlocks-cache = Zeigt, welche Antworten aus einem Cache davor kamen.
 

@@ -104,8 +104,6 @@ budget-fix-duplicate = Merge pages with the same text: keep one, redirect the ot
 budget-fix-client_error = Remove the links to pages that do not exist, redirect addresses others still link to, answer 410 for the rest.
 budget-fix-server_error = Repair what fails on the server. After many errors bots come less often, to all pages.
 
-budget-bots-share = { $share } of all requests come from bots
-budget-visitors-hint = { $hits } requests in the window, by what the user agent says
 budget-actor-search = Search engines
 budget-actor-ai = AI bots
 budget-actor-seo = SEO tools
@@ -129,18 +127,11 @@ budget-match = { $source ->
    *[other] The crawl knows { $share } of the pages in the sitemaps
 }
 budget-match-hint = Pages a source names and the crawl met; files and errors are not counted
-budget-match-open = What did not match stands in the list below.
+budget-match-open = What did not match stands in the list beside.
 
-budget-chips = What the list shows
-budget-chip-unfetched_pages = Never fetched { $rows }
-budget-chip-unmatched_urls = Not in the crawl { $rows }
-budget-chip-actors = Visitors { $rows }
 budget-table-unfetched_pages = Pages no search bot fetched
 budget-table-unmatched_urls = URLs the crawl does not know
-budget-table-actors = Visitors
 budget-kind = Kind
-budget-verified = Verified
-budget-days = Days
 budget-weight = Requests or entries
 budget-inlinks = Links to it
 budget-click-depth = Clicks from start
