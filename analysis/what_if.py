@@ -19,7 +19,7 @@ from analysis.urls import origin_of, path_of
 
 REFERENCE = "Googlebot"  # whose rules decide which pages are closed, whichever bots the log holds
 
-Effect = Literal["saved", "recovered", "opened", "none"]
+Effect = Literal["saved", "recovered", "opened", "misled", "none"]
 Loss = Literal["closed", "unreachable", "sitemap_only"]
 
 
@@ -83,7 +83,8 @@ class RobotsProposal:
 class RedirectProposal:
     """Redirects, from URL key to URL key.
 
-    A request that met an error is `recovered`: it leads to a page. Of requests that were answered, a bot needs one a
+    A request that met an error is `recovered`: it leads to a page. One whose redirect has a problem (see `problem_of`)
+    is `misled`, whatever it met before. Of requests that were answered, a bot needs one a
     URL to learn of a permanent redirect; the others are `saved`, at most. What redirects today stays one request.
     """
 
@@ -197,8 +198,8 @@ class WhatIf:
 
     @cached_property
     def totals(self) -> dict[str, int]:
-        """Return requests in all, those saved, recovered and opened, and pages by loss."""
-        changed = Counter(dict.fromkeys(("saved", "recovered", "opened"), 0))
+        """Return requests in all, those saved, recovered, opened and misled, and pages by loss."""
+        changed = Counter(dict.fromkeys(("saved", "recovered", "opened", "misled"), 0))
         for row in self.urls.to_pylist():
             changed[row["effect"]] += row["requests"]
         losses = Counter(dict.fromkeys(("closed", "unreachable", "sitemap_only"), 0))
@@ -206,7 +207,7 @@ class WhatIf:
         return {"hits": sum(self.hits.values()), **changed, **losses}
 
     def by(self, group: Literal["template", "segment"]) -> pa.Table:
-        """Return all of it by template or segment: requests, saved, recovered, opened, pages, and pages by loss."""
+        """Return all of it by template or segment: requests, by what becomes of them, pages, and pages by loss."""
         name_of = self.site.template_of if group == "template" else lambda url: self.site.segments.get(url, "")
         rows: dict[str, Counter[str]] = defaultdict(Counter)
         for url, hits in self.hits.items():
@@ -224,7 +225,7 @@ class WhatIf:
         )
 
 
-_GROUPED = ("hits", "saved", "recovered", "opened", "pages", "closed", "unreachable", "sitemap_only")
+_GROUPED = ("hits", "saved", "recovered", "opened", "misled", "pages", "closed", "unreachable", "sitemap_only")
 _URLS = pa.schema(
     {
         "url": pa.string(), "template": pa.string(), "segment": pa.string(), "effect": pa.string(), "hits": pa.int64(),
@@ -259,6 +260,8 @@ def _touched(visits: list[Visits], site: Site, proposal: Proposal) -> pa.Table:
     rows: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for visit in visits:
         effect, requests = proposal.outcome(visit)
+        if effect != "none" and visit.url in proposal.reroutes and problem_of(site, proposal.reroutes, visit.url):
+            effect, requests = "misled", visit.hits
         if effect != "none":
             rows[visit.url, effect].update(hits=visit.hits, requests=requests, bytes=visit.bytes, bots=1)
     ordered = sorted(rows.items(), key=lambda item: (-item[1]["requests"], item[0]))

@@ -85,3 +85,17 @@ def test_most_pages_of_a_real_log_are_known_to_the_crawl(hits, pages):
     assert sum(row["weight"] for row in matches) == 5_000
     known = [row for row in matches if row["kind"] == "page" and row["matched"]]
     assert len(known) > 100
+
+
+def test_every_path_the_independent_join_knows_is_matched_or_explained(hits, pages):
+    matches = match_sources(add_up_hits(ibis.memtable(hits)), None, pages).to_pyarrow().to_pylist()
+    asked = {(unquote(path_of(row["url"]).partition("?")[0]), "?" in row["url"]): row["matched"] for row in matches}
+    join = json.loads((DEV / "logs" / "semicomplete" / "JOIN_part1.json").read_text(encoding="utf-8"))["paths"]
+    crawlable = {unquote(path) for path, about in join.items() if "crawlable" in about}
+    matched = {path for path in crawlable if asked.get((path, False))}
+    queried = {path for path in crawlable - matched if (path, True) in asked}  # asked for with a query: another URL
+    assert matched | queried == crawlable
+    assert len(matched) > 150
+    sound = {unquote(path_of(row["url"])) for row in pages.to_pyarrow().to_pylist() if row["first_status"] == 200}
+    others = {unquote(path) for path in join} - crawlable
+    assert {path for path in others if asked.get((path, False))} & sound == set(), "gone, or no link leads there"

@@ -78,9 +78,8 @@ def test_a_rule_saves_what_it_forbids_and_loses_what_only_led_through_there(site
         ("/shop?color=red", "saved", 9)
     ]
     assert losses(found) == {"/list": "closed", "/list/deep": "unreachable", "/list/listed": "sitemap_only"}
-    assert found.totals == {
-        "hits": 29, "saved": 9, "recovered": 0, "opened": 0, "closed": 1, "unreachable": 1, "sitemap_only": 1
-    }  # fmt: skip
+    told = {"hits": 29, "saved": 9, "closed": 1, "unreachable": 1, "sitemap_only": 1}
+    assert found.totals == {"recovered": 0, "opened": 0, "misled": 0, **told}
 
 
 def test_rules_are_those_of_each_bot_and_what_is_forbidden_today_is_not_saved(site):
@@ -103,6 +102,14 @@ def test_a_redirect_recovers_errors_and_saves_all_but_the_request_that_learns_of
     assert losses(outcome(site, RedirectProposal({url("/list"): url("/list/deep")}))) == {
         "/list": "closed", "/list/listed": "sitemap_only",
     }  # fmt: skip
+
+
+def test_what_a_redirect_leads_nowhere_is_not_recovered(site):
+    found = outcome(site, RedirectProposal({url("/gone"): url("/nowhere"), url("/other"): url("/gone")}))
+    assert [(r["effect"], r["requests"], r["problem"]) for r in found.urls.to_pylist()] == [
+        ("misled", 4, "target_unknown"), ("misled", 2, "chain"),
+    ]  # fmt: skip
+    assert (found.totals["misled"], found.totals["recovered"]) == (6, 0)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-# Das Leck-Hauptbuch: welcher Crawl über Anfragen urteilt; Was-wäre-wenn.
+# Die Leck-Bilanz: welcher Crawl über Anfragen urteilt; Was-wäre-wenn.
 ledger-crawl-gone = Anfragen an { $site } sollen nach dem Crawl { $name } beurteilt werden, den es nicht mehr gibt. Führen Sie „sitelore analyse --judge-by nearest“ aus, oder nennen Sie einen anderen Crawl („sitelore snapshots“ zählt sie auf).
 cli-option-judge-by = Alle Anfragen in den Logs ab jetzt nach diesem Crawl beurteilen; „nearest“ kehrt zum jeweils zeitlich nächsten zurück.
 
@@ -8,7 +8,7 @@ cli-option-wi-redirects = Vorgeschlagene Weiterleitungen: eine CSV mit zwei Spal
 cli-option-wi-noindex = Seiten, die noindex bekämen, eine je Zeile: Adressen oder Muster wie in robots.txt (/tag/*).
 cli-option-wi-by = Was aufgezählt wird: Summen je Seitenvorlage (template) oder Segment (segment), jede betroffene URL (url) oder die Seiten, die verloren gingen (lost).
 cli-option-wi-bot = Nur die Anfragen dieses Crawlers.
-cli-what-if-done = Von { $hits } Anfragen fielen { $saved } weg, { $recovered } führten zu einer Seite statt zu einem Fehler, { $opened } wären erlaubt, die robots.txt heute verbietet. Verloren gingen von den Seiten, die ranken dürfen: { $closed }, weil der Vorschlag sie selbst schließt, { $unreachable }, zu denen kein Weg mehr führte, { $sitemap_only }, die nur noch eine Sitemap nennt.
+cli-what-if-done = Von { $hits } Anfragen fielen { $saved } weg, { $recovered } führten zu einer Seite statt zu einem Fehler, { $misled } führten zu einem Fehler, einer Seite, die nicht ranken darf, oder einer weiteren Weiterleitung, { $opened } wären erlaubt, die robots.txt heute verbietet. Verloren gingen von den Seiten, die ranken dürfen: { $closed }, weil der Vorschlag sie selbst schließt, { $unreachable }, zu denen kein Weg mehr führte, { $sitemap_only }, die nur noch eine Sitemap nennt.
 what-if-one = Es wird ein Vorschlag auf einmal angewandt; angegeben waren { $given }. Nennen Sie --robots, --redirects oder --noindex und eine Datei.
 what-if-bot = Die Logs enthalten keine verifizierte Anfrage von { $name }. Es gibt: { $bots }.
 what-if-unreadable = Die Datei { $file } lässt sich nicht lesen: { $problem }. Prüfen Sie Namen und Zugriffsrechte.
@@ -18,6 +18,7 @@ what-if-empty = { $kind ->
 }
 what-if-effect-saved = fällt weg
 what-if-effect-recovered = führt zu einer Seite statt zu einem Fehler
+what-if-effect-misled = führt zu keiner Seite, die ranken darf
 what-if-effect-opened = erlaubt statt verboten
 what-if-loss-closed = vom Vorschlag geschlossen
 what-if-loss-unreachable = kein Weg mehr

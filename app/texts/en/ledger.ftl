@@ -8,7 +8,7 @@ cli-option-wi-redirects = Proposed redirects: a CSV of two columns, old address 
 cli-option-wi-noindex = Pages that would say noindex, one a line: addresses, or patterns as in robots.txt (/tag/*).
 cli-option-wi-by = What to list: sums by template or segment, every URL that is touched, or the pages that would be lost.
 cli-option-wi-bot = Only the requests of this crawler.
-cli-what-if-done = Of { $hits } requests { $saved } would be saved, { $recovered } would lead to a page instead of an error, { $opened } would be allowed that robots.txt forbids today. Lost of the pages that may rank: { $closed } closed by the proposal itself, { $unreachable } to which no way would be left, { $sitemap_only } that only a sitemap would name.
+cli-what-if-done = Of { $hits } requests { $saved } would be saved, { $recovered } would lead to a page instead of an error, { $misled } would be led to an error, a page that may not rank or another redirect, { $opened } would be allowed that robots.txt forbids today. Lost of the pages that may rank: { $closed } closed by the proposal itself, { $unreachable } to which no way would be left, { $sitemap_only } that only a sitemap would name.
 what-if-one = One proposal is replayed at a time; { $given } were given. Name --robots, --redirects or --noindex, and one file.
 what-if-bot = The logs hold no verified request of { $name }. There are: { $bots }.
 what-if-unreadable = The file { $file } cannot be read: { $problem }. Check its name and permissions.
@@ -18,6 +18,7 @@ what-if-empty = { $kind ->
 }
 what-if-effect-saved = saved
 what-if-effect-recovered = leads to a page instead of an error
+what-if-effect-misled = is led to no page that may rank
 what-if-effect-opened = allowed instead of forbidden
 what-if-loss-closed = closed by the proposal
 what-if-loss-unreachable = no way left
