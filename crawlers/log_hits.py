@@ -76,7 +76,7 @@ class HitMaker:
         rows = _without_nulls(rows)
         requested_at = pc.cast(rows["requested_at"], pa.timestamp("us"))
         agents = _each(rows["agent"], self._told_agent)
-        clients = _each(_joined(_addresses(rows), agents["bot"], _months(requested_at)), self._told_client)
+        clients = _each(_joined(addresses_of(rows), agents["bot"], _months(requested_at)), self._told_client)
         addresses = _each(_joined(rows["host"], rows["target"]), self._told_address)
         columns = {
             "url": addresses["url"],
@@ -175,7 +175,7 @@ def _without_nulls(rows: pa.Table) -> pa.Table:
     return rows
 
 
-def _addresses(rows: pa.Table) -> pa.ChunkedArray:
+def addresses_of(rows: pa.Table) -> pa.ChunkedArray:
     """Return whoever asked; where a proxy tells for whom it did, the chain of both, the nearest last."""
     if "forwarded" not in rows.column_names or rows["forwarded"].null_count == rows.num_rows:
         return rows["address"]

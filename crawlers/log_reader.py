@@ -10,9 +10,10 @@ import pyarrow as pa
 
 from analysis.errors import ContractError, InputError
 from analysis.tables import conform
+from crawlers.log_clients import ClientWatch
 from crawlers.log_content import Opener, blocks_between
 from crawlers.log_formats import UNKNOWN, Directives, Reject, Split, Splitter
-from crawlers.log_hits import HitMaker, span
+from crawlers.log_hits import HitMaker, addresses_of, span
 from crawlers.log_overlap import Part, Reading
 from crawlers.log_privacy import redact_line
 
@@ -68,6 +69,7 @@ class FileReader:
         self._splitter, self._hit_maker = splitter, hit_maker
         self._must_fit = must_fit and not reading.start.at
         self._detection = UNKNOWN
+        self._clients = ClientWatch()
         self._before = _Before()
         self._reasons: Counter[str] = Counter()
         self._comments, self._late, self._years = 0, 0, Counter[int]()
@@ -143,6 +145,7 @@ class FileReader:
         batches = []
         if split.rows.num_rows:
             hits = self._hit_maker.make(split.rows, self.name)
+            self._clients.see(addresses_of(split.rows), hits, split.rows["agent"])
             self.totals.cover(*span(hits))
             batches.append(("hits", hits))
         if split.rejects:
@@ -208,6 +211,8 @@ class FileReader:
             yield f"continued:{part.first_line}"
         if part.unfinished and not self._last_line_is_hit:
             yield "half_line"
+        if self._clients.hidden_behind and part.is_last:
+            yield "one_client_range"
 
     def _prints_row(self) -> dict[str, object]:
         prints = self._file.prints

@@ -60,3 +60,5 @@ record-security-head = Technische und organisatorische Maßnahmen
 record-security = Pseudonyme entstehen, bevor etwas geschrieben wird; der Schlüssel ist nur für seinen Eigentümer lesbar (0600) und steht in keinem Export; der Ordner des Arbeitsbereichs ist nur für seinen Eigentümer lesbar (0700); die App antwortet nur auf diesem Rechner und verlangt ein Token; keine Telemetrie; Prüfsummen für alle Dateien; jede Löschung wird vermerkt.
 record-basis-head = Rechtsgrundlage
 record-basis = { $basis }
+
+log-note-one-client-range = Ein CDN oder Proxy verbirgt die Clients: Fast alle Anfragen kommen aus einem Adressbereich, also lässt sich kein Bot bestätigen. Protokollieren Sie die Adresse des Clients: Nginx `real_ip_header X-Forwarded-For` mit `set_real_ip_from`, Apache `mod_remoteip` mit `%a`, IIS das Feld X-Forwarded-For, HAProxy `option forwardfor` und die Kopfzeile im Log des Backends; bei Cloudflare CF-Connecting-IP

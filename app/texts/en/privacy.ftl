@@ -60,3 +60,5 @@ record-security-head = Technical and organisational measures
 record-security = Pseudonyms made before anything is written; the key readable by its owner alone (0600) and in no export; the workspace folder readable by its owner alone (0700); the app answers on this computer only, behind a token; no telemetry; checksums on all files; deletion that is recorded.
 record-basis-head = Legal basis
 record-basis = { $basis }
+
+log-note-one-client-range = a CDN or proxy hides the clients: nearly all requests come from one range of addresses, so no bot can be verified. Log the client's address: Nginx `real_ip_header X-Forwarded-For` with `set_real_ip_from`, Apache `mod_remoteip` with `%a`, IIS the field X-Forwarded-For, HAProxy `option forwardfor` and log the backend's header; of Cloudflare CF-Connecting-IP
