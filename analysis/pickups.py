@@ -78,11 +78,13 @@ def with_latency(pickups: ir.Table, ledger: ir.Table) -> ir.Table:
     """Add days from the event to the first fetch, `days_least` and `days_most`, and `waiting_days` where none came.
 
     Events before the logs begin are left out: a fetch may have been before them. Waiting is counted to the end of the
-    logs, from the day the event was certain; what happened after it is not waiting yet and left out, too.
+    logs, from the day the event was certain; what was not certain by then and not fetched is not waiting yet and left
+    out, too.
     """
     ends = ledger.agg(begins=ledger.day.min(), ends=ledger.day.max())
     dated = pickups.cross_join(ends)
-    known = dated.filter(dated.after_day >= dated.begins, dated.by_day <= dated.ends)
+    is_seen = dated.fetched_day.notnull() | (dated.dated_day.fill_null(dated.by_day) <= dated.ends)
+    known = dated.filter(dated.after_day >= dated.begins, is_seen)
     latest, earliest = known.dated_day.fill_null(known.by_day), known.dated_day.fill_null(known.after_day)
     fetched = known.fetched_day.epoch_days()
     least, most = fetched - latest.epoch_days(), fetched - earliest.epoch_days()

@@ -156,6 +156,12 @@ def test_new_pages_are_followed_until_a_bot_comes(pickups):
     assert (unseen["fetched_day"], unseen["waiting_days"]) == (None, 5)
 
 
+def test_what_the_last_crawl_saw_after_the_logs_end_counts_once_it_was_fetched(pickups):
+    ledger = ibis_table("ledger", [booked("/", day=1), booked("/new", day=9), booked("/", day=13)])
+    rows = {row["url"]: row for row in answered("discovery_latency", pickups | {"ledger": ledger})}
+    assert rows.keys() == {"/new"}
+
+
 def test_changes_are_followed_from_the_day_they_are_certain(pickups):
     rows = {row["url"]: row for row in answered("change_pickup", pickups)}
     assert rows.keys() == {"/told", "/silent"}

@@ -14,7 +14,8 @@ def trace_discovery(pickups: ir.Table, ledger: ir.Table, page_templates: ir.Tabl
     `days_least` and `days_most` bound the days until the fetch and are equal where the sitemap's lastmod dates it
     (`dated_day`). Not fetched by the end of the logs: `waiting_days`. The longest first.
     Threshold: none.
-    Left out: pages of the first crawl; pages that came before the logs begin or after they end.
+    Left out: pages of the first crawl; pages that came before the logs begin, and those of which nothing was seen
+    before they end.
     """
     known = with_latency(pickups.filter(pickups.event == "new"), ledger)
     rows = templated(known, page_templates)

@@ -87,7 +87,7 @@ question-discovery_latency-found = { $rows ->
     [one] { $rows } neue Seite wurde verfolgt.
    *[other] { $rows } neue Seiten wurden verfolgt.
 }
-question-discovery_latency-clean = In der Zeit der Logs war keine Seite neu. Geprüft wurden { $looked_at } neue oder geänderte Seiten.
+question-discovery_latency-clean = In der Zeit der Logs ließ sich keine neue Seite verfolgen. Geprüft wurden { $looked_at } neue oder geänderte Seiten.
 question-discovery_latency-fix = Verlinken Sie neue Seiten von der Startseite oder einer täglich abgerufenen Liste, und nehmen Sie sie sofort in die Sitemap auf.
 
 question-change_pickup = Wie lange brauchen Suchmaschinen-Bots, um eine Seite nach einer Änderung wieder abzurufen?
@@ -97,7 +97,7 @@ question-change_pickup-found = { $rows ->
     [one] { $rows } geänderte Seite wurde verfolgt.
    *[other] { $rows } geänderte Seiten wurden verfolgt.
 }
-question-change_pickup-clean = In der Zeit der Logs hat sich kein Haupttext geändert. Geprüft wurden { $looked_at } neue oder geänderte Seiten.
+question-change_pickup-clean = In der Zeit der Logs ließ sich keine Änderung eines Haupttexts verfolgen. Geprüft wurden { $looked_at } neue oder geänderte Seiten.
 question-change_pickup-fix = Lassen Sie lastmod in der Sitemap genau dann wandern, wenn sich ein Text ändert; verlinken Sie geänderte Seiten von oft abgerufenen.
 
 question-lastmod_honesty = Sagt lastmod in der Sitemap die Wahrheit, und kommen Suchmaschinen-Bots deshalb früher?

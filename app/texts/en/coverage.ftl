@@ -87,7 +87,7 @@ question-discovery_latency-found = { $rows ->
     [one] { $rows } new page was followed.
    *[other] { $rows } new pages were followed.
 }
-question-discovery_latency-clean = No page was new in the time of the logs. { $looked_at } new or changed pages were checked.
+question-discovery_latency-clean = No new page could be followed in the time of the logs. { $looked_at } new or changed pages were checked.
 question-discovery_latency-fix = Link new pages from the start page or a list that is fetched daily, and put them into the sitemap at once.
 
 question-change_pickup = How long do search bots take to fetch a page again after it changed?
@@ -97,7 +97,7 @@ question-change_pickup-found = { $rows ->
     [one] { $rows } changed page was followed.
    *[other] { $rows } changed pages were followed.
 }
-question-change_pickup-clean = No main text changed in the time of the logs. { $looked_at } new or changed pages were checked.
+question-change_pickup-clean = No change of a main text could be followed in the time of the logs. { $looked_at } new or changed pages were checked.
 question-change_pickup-fix = Let lastmod in the sitemap move when a text changes, and only then; link to changed pages from pages that are fetched often.
 
 question-lastmod_honesty = Does the sitemap's lastmod tell the truth, and do search bots come sooner for it?
