@@ -14,6 +14,7 @@ import pyarrow as pa
 from analysis.hit_days import add_up_hits, fold_people
 from analysis.tables import TABLES, arrow_schema_of
 from app.facts import TableInfo, write_tables
+from app.log_twins import find_twins
 from app.reading import in_contract
 from crawlers.engine import OPTIONS, lock
 
@@ -23,7 +24,28 @@ _ROWS = 64 * 1024
 
 def close_logs(folder: Path) -> dict[str, TableInfo]:
     """Return the tables that an import's own tables, written in a folder, add to the snapshot."""
-    return {"hit_days": write_sums(folder)}
+    marked = _mark_twins(folder)
+    return {**marked, "hit_days": write_sums(folder)}
+
+
+def _mark_twins(folder: Path) -> dict[str, TableInfo]:
+    """Write `hits` anew where two files of the import logged the same requests."""
+    with spilling(folder) as connection:
+        hits = _opened(connection, folder, "hits")
+        engine = connection.con
+        engine.execute("CREATE VIEW hits AS SELECT * FROM read_parquet('" + _literal(folder / "hits.parquet") + "')")
+        twins = find_twins(engine)
+        if not twins:
+            return {}
+        lines = [(file, line_no) for file, numbers in twins.items() for line_no in numbers]
+        known = ibis.memtable(pa.table({"twin_file": [f for f, _ in lines], "twin_line": [n for _, n in lines]}))
+        joined = hits.left_join(known, (hits.file == known.twin_file) & (hits.line_no == known.twin_line))
+        marked = joined.mutate(twin=joined.twin_line.notnull()).order_by("file", "line_no")
+        return {"hits": _written(folder, "hits", marked)}
+
+
+def _literal(path: Path) -> str:
+    return str(path).replace("'", "''")
 
 
 def write_sums(folder: Path) -> TableInfo:
