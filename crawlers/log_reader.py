@@ -92,6 +92,7 @@ class FileReader:
             self._must_fit = False
             yield held
             held = []
+            pa.system_memory_pool().release_unused()  # what the engine has freed stays with the process otherwise
         if self._must_fit and self.totals.lines:
             self._refuse()
 
