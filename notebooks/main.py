@@ -22,6 +22,7 @@ with app.setup:
     from notebooks.runs import app as runs_view
     from notebooks.schedule import app as schedule_view
     from notebooks.topics import app as topics_view
+    from notebooks.what_if import app as what_if_view
 
 
 @app.cell
@@ -75,6 +76,13 @@ async def changes(ctx, room):
 async def crawl_budget(ctx, room):
     mo.stop(room != "crawl_budget")
     (await crawl_budget_view.embed(defs={"ctx": ctx})).output
+    return
+
+
+@app.cell
+async def what_if(ctx, room):
+    mo.stop(room != "what_if")
+    (await what_if_view.embed(defs={"ctx": ctx})).output
     return
 
 
