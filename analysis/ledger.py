@@ -91,7 +91,7 @@ def _copies(pages: ir.Table, indexability: ir.Table, page_texts: ir.Table) -> ir
 
 def _cause(asked: ir.Table) -> ir.StringValue:
     reason = asked.reason.fill_null("unknown")
-    has_page = reason.isin(["ok", "not_html"])
+    has_page = reason.isin(["ok", "not_html", "verification"])
     return ibis.cases(
         (asked.status == 304, "not_modified"),
         (asked.status.between(300, 399), "redirect"),
