@@ -9,6 +9,11 @@ def keep_indexable(pages: ir.Table, indexability: ir.Table) -> ir.Table:
     return pages.semi_join(indexability.filter(indexability.indexable), "url")
 
 
+def pages_with_items(indexability: ir.Table, items: ir.Table) -> ir.Table:
+    """Return the pages a search engine may show that have any of these items, one row each."""
+    return keep_indexable(items, indexability).select("url").distinct()
+
+
 def keep_shared(rows: ir.Table, by: tuple[str, ...], hreflang_clusters: ir.Table | None) -> ir.Table:
     """Keep the rows that have the values of `by` in common with another page, alternates of a language aside.
 

@@ -9,6 +9,13 @@ _VALUED = "(max-snippet|max-image-preview|max-video-preview|unavailable_after) *
 _NOINDEX = "(^|googlebot *:)([^:]*[ ,])?(noindex|none)([ ,]|$)"
 
 
+# Files that prove a site is its owner's, by the names Google, Yandex, Pinterest, Baidu and Naver give, at the root:
+# https://support.google.com/webmasters/answer/9008080 and the others' pages, read on 2026-11-25. They hold one line.
+_VERIFICATION = (
+    r"^https?://[^/]+/(google[0-9a-f]{16}|yandex_[0-9a-f]{16}|pinterest-[0-9a-f]{5,32}|baidu_verify_[\w-]{8,40}"
+    r"|naver[0-9a-f]{32})[.]html$"
+)
+
 _STEP = "struct<step: string, table: string, value: string, decides: boolean>"
 
 
@@ -17,9 +24,10 @@ def judge_indexability(pages: ir.Table, robots_answers: ir.Table | None = None) 
 
     Definition, in this order: `robots` Googlebot may not fetch it; `redirect` it answers 3xx other than 304;
     `client_error` 4xx; `server_error` 5xx; `not_fetched` no whole answer came (a limit, a time-out, our own ban);
-    `not_html` it is no HTML page; `noindex` meta robots or X-Robots-Tag say noindex or none to all or to Googlebot;
-    `canonicalised` its canonical names a URL that does not lead back to it; else `ok`. The order is that of a search
-    engine's way to a page: what it may not fetch it cannot read, and what it has not read names no canonical.
+    `not_html` it is no HTML page; `verification` it only proves whose site it is; `noindex` meta robots or
+    X-Robots-Tag say noindex or none to all or to Googlebot; `canonicalised` its canonical names a URL that does not
+    lead back to it; else `ok`. The order is that of a search engine's way to a page: what it may not fetch it
+    cannot read, and what it has not read names no canonical.
     `evidence` are the steps of that way up to the one that decides, each with the table and the value it was read in;
     `robots_answers`, where it is there, adds the rule and its line.
     Left out: directives for other bots; unavailable_after, because it depends on the day it is read.
@@ -74,6 +82,7 @@ def _reason(page: ir.Table) -> ir.StringValue:
         (status >= 500, "server_error"),
         (page.state != "ok", "not_fetched"),
         (~page.is_html, "not_html"),
+        (page.url.re_search(_VERIFICATION), "verification"),
         (_forbids(page.robots_meta) | _forbids(page.robots_header), "noindex"),
         (elsewhere, "canonicalised"),
         else_="ok",
@@ -106,6 +115,7 @@ _LAST = {
     "server_error": 2,
     "not_fetched": 2,
     "not_html": 3,
+    "verification": 3,
     "noindex": 4,
 }
 _OF_CANONICAL = 5
@@ -119,7 +129,7 @@ def _evidence(judged: ir.Table) -> ir.ArrayValue:
         _step(last >= 1, "robots_txt", judged.robots_table, _robots_said(judged), reason == "robots"),
         _step(last >= 2, "redirect", "pages", _hops(judged), reason == "redirect"),
         _step(last >= 2, "status", "pages", _status(judged), (last == 2) & (reason != "redirect")),
-        _step(last >= 3, "content_type", "pages", judged.content_type.fill_null("none"), reason == "not_html"),
+        _step(last >= 3, "content_type", "pages", judged.content_type.fill_null("none"), last == 3),
         _step(last >= 4, "robots_header", "pages", judged.robots_header, noindex & _forbids(judged.robots_header)),
         _step(last >= 4, "robots_meta", "pages", judged.robots_meta, noindex & _forbids(judged.robots_meta)),
         _step(last >= _OF_CANONICAL, "canonical", "pages", judged.canonical, reason == "canonicalised"),

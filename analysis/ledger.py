@@ -99,7 +99,7 @@ def name_causes(asked: ir.Table, states: ir.Table, days: ir.Table, addresses: ir
 
 def _cause(asked: ir.Table) -> ir.StringValue:
     reason = asked.reason.fill_null("not_met")
-    has_page = reason.isin(["ok", "not_html"])
+    has_page = reason.isin(["ok", "not_html", "verification"])
     is_file = is_resource(asked.url) | asked.content_type.re_search(_RESOURCE_TYPES).fill_null(False)
     return ibis.cases(
         (asked.status == 304, "not_modified"),

@@ -546,7 +546,8 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
             "reason",
             "string",
             "",
-            "ok, redirect, client_error, server_error, noindex, canonicalised, robots, not_html, not_fetched",
+            "ok, redirect, client_error, server_error, noindex, canonicalised, robots, not_html, verification, "
+            "not_fetched",
         ),
         Column("detail", "string", "", "what decides: the directive, the canonical, the status", True),
         Column(

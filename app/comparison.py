@@ -160,7 +160,7 @@ def _tables(work: Work, snapshot: Snapshot, computed: Mapping[str, ir.Table]) ->
     if "page_texts" not in tables:
         tables |= _read_texts(work, whole)
     if "crawl" not in snapshot.about:  # made by another tool: a column without any value is one it does not know
-        tables["pages"] = tables["pages"].drop(*_empty_columns(tables["pages"]))
+        tables["pages"] = tables["pages"].drop(*_unknown_columns(tables["pages"], snapshot))
     return tables
 
 
@@ -172,7 +172,15 @@ def _facts(connection: ibis.BaseBackend, facts: Facts, snapshot: Snapshot) -> di
     }
 
 
-_NEVER_EMPTY = {"url", "final_url", "first_status", "reason", "state", "googlebot_allowed", "robots_allowed"}
+_ALWAYS_KNOWN = {"url", "final_url", "first_status", "reason", "state"}
+_NEVER_EMPTY = _ALWAYS_KNOWN | {"googlebot_allowed", "robots_allowed"}
+
+
+def _unknown_columns(pages: ir.Table, snapshot: Snapshot) -> list[str]:
+    """Return the columns the source of an import does not know: those its reader names, and those without a value."""
+    empty = set(_empty_columns(pages))
+    named = {name.removeprefix("pages.") for name in snapshot.about.get("unmeasured", ())} - _ALWAYS_KNOWN
+    return [name for name in pages.columns if name in named | empty]
 
 
 def _empty_columns(pages: ir.Table) -> list[str]:

@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -44,6 +45,8 @@ def plan_of(workspace: Workspace, site: str, request: CrawlRequest = WHOLE_SITE)
     from crawlers.runner import CrawlPlan
 
     about, limits = workspace.about(site), workspace.settings.crawl
+    include = limits.include if request.include is None else request.include
+    exclude = limits.exclude if request.exclude is None else request.exclude
     usual = limits.own_delay_seconds if about.own_site else limits.delay_seconds
     return CrawlPlan(
         site=site,
@@ -52,8 +55,9 @@ def plan_of(workspace: Workspace, site: str, request: CrawlRequest = WHOLE_SITE)
         mode=request.mode,
         sitemaps=request.sitemaps,
         seeds=_seeds(workspace, site, request),
-        include=limits.include if request.include is None else request.include,
-        exclude=limits.exclude if request.exclude is None else request.exclude,
+        include=include,
+        exclude=exclude,
+        own_patterns=(include, exclude) != (limits.include, limits.exclude),
         max_external_urls=limits.max_external_urls if request.external else 0,
         external_delay_s=limits.external_delay_seconds,
         longest_rest_s=limits.retry_after_seconds,
@@ -67,6 +71,7 @@ def plan_of(workspace: Workspace, site: str, request: CrawlRequest = WHOLE_SITE)
         delay_s=usual if request.delay is None else request.delay,
         per_host=limits.own_connections if about.own_site else limits.connections_per_host,
         max_urls=request.max_urls or limits.max_urls,
+        own_limit=request.max_urls is not None and request.max_urls < (limits.max_urls or sys.maxsize),
         deadline_s=limits.deadline_seconds,
         tries=limits.tries,
     )
@@ -147,7 +152,7 @@ def _about(plan: "CrawlPlan", outcome: "CrawlOutcome") -> dict[str, Any]:
     return {
         "crawl": outcome.id,
         "mode": plan.mode,
-        "part": plan.part,
+        "part": plan.part_of(outcome.urls),
         "start": list(plan.start_urls[:_STARTS]),
         "starts": len(plan.start_urls),
         "hosts": list(plan.own_hosts),

@@ -9,13 +9,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
-from typing import IO, Literal
+from typing import IO, TYPE_CHECKING, Literal
 
-import ibis.expr.types as ir
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pacsv
 import pyarrow.parquet as pq
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir  # half a second, and every command says something through this file
 
 TableFormat = Literal["csv", "xlsx", "jsonl", "json", "parquet", "table"]
 CsvStyle = Literal["standard", "german"]
@@ -48,7 +50,7 @@ def printable(text: str) -> str:
 
 
 def write_table(
-    rows: ir.Table | pa.Table, stream: IO[bytes], form: TableFormat, *, style: CsvStyle = "standard"
+    rows: "ir.Table | pa.Table", stream: IO[bytes], form: TableFormat, *, style: CsvStyle = "standard"
 ) -> int:
     """Write rows batch by batch and return how many."""
     if form == "xlsx":
@@ -60,7 +62,7 @@ def write_table(
     return writer(schema, batches, stream)
 
 
-def batches_of(rows: ir.Table | pa.Table) -> tuple[pa.Schema, Iterator[pa.RecordBatch]]:
+def batches_of(rows: "ir.Table | pa.Table") -> tuple[pa.Schema, Iterator[pa.RecordBatch]]:
     """Return the columns of rows, and the rows some at a time."""
     if isinstance(rows, pa.Table):
         return rows.schema, iter(rows.to_batches(max_chunksize=_BATCH_ROWS))

@@ -178,7 +178,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("rendering", ("renders", "pages", "links"), ("render_differences",), compare_renders, version=1),
     Stage("robots", ("pages", "robots_files"), ("robots_answers",), answer_robots, version=1, depends=_agents),
     Stage(
-        "indexability", ("pages",), ("indexability",), judge_indexability, version=2, can_use=("robots_answers",)
+        "indexability", ("pages",), ("indexability",), judge_indexability, version=3, can_use=("robots_answers",)
     ),
     Stage(
         "alternates", ("pages", "indexability"), ("hreflang_links", "hreflang_clusters"), list_alternates,

@@ -59,6 +59,8 @@ class CrawlPlan:
     delay_s: float = 0.5
     per_host: int = 2
     max_urls: int | None = None
+    own_patterns: bool = False  # `include` and `exclude` are of this crawl alone, others than the site's
+    own_limit: bool = False  # so is `max_urls`
     deadline_s: float = 30.0
     tries: int = 3
     pauses_s: tuple[float, ...] = (5.0, 15.0, 40.0)  # for a server that is gone: restarted, it is back in a minute
@@ -66,16 +68,25 @@ class CrawlPlan:
     @property
     def part(self) -> str:
         """Return a name for what is looked at where it is not the whole site, empty where it is."""
+        patterns = [self.include, self.exclude] if self.own_patterns else []
         if self.mode == "spider":
-            return ""
-        listed = json.dumps([self.start_urls, self.sitemaps])
-        return f"{self.mode}-{hashlib.sha256(listed.encode()).hexdigest()[:8]}"
+            return _named("patterns", patterns) if patterns else ""
+        return _named(self.mode, [self.start_urls, self.sitemaps, *patterns])
+
+    def part_of(self, urls: int) -> str:
+        """Return that name for a crawl of so many URLs: one that reached a limit of its own is a part, too."""
+        is_cut = self.own_limit and self.max_urls is not None and urls >= self.max_urls
+        return self.part or (f"limit-{self.max_urls}" if is_cut else "")
 
     @property
     def identity(self) -> str:
         scope = [self.mode, self.sitemaps, self.include, self.exclude]
         usual = ["spider", (), (), ()]  # what a crawl that was begun before there were modes looks at
         return json.dumps([self.site, self.start_urls, self.own_hosts, *(scope if scope != usual else ())])
+
+
+def _named(kind: str, looked_at: list[tuple[str, ...]]) -> str:
+    return f"{kind}-{hashlib.sha256(json.dumps(looked_at).encode()).hexdigest()[:8]}"
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from app.comparison import compare, find_comparison, open_changes, two_crawls
 from app.sites import add_site
 from app.work import crawl_site
 from tests.changing_site import EXPECTED, serve_generations
+from tests.conftest import rows_of
 
 
 @pytest.fixture(scope="module")
@@ -82,3 +83,22 @@ def test_a_comparison_is_kept_and_the_other_direction_is_another(crawled, compar
 
 def test_what_one_crawl_does_not_know_is_named_and_not_reported(compared):
     assert compared.not_measured == {"template": "page_templates"}
+
+
+def test_what_the_source_of_an_import_does_not_know_is_not_compared(tmp_path):
+    workspace, name = add_site(tmp_path, "https://shop.example/")
+    page = {"url": "https://shop.example/", "final_url": "https://shop.example/", "state": "ok", "first_status": 200,
+            "status": 200, "content_type": "text/html", "googlebot_allowed": True, "title": "Shop"}  # fmt: skip
+    rows = [page, page | {"robots_meta": "noindex", "googlebot_allowed": False, "title": "Laden"}]
+    abouts = [{"source": "other", "unmeasured": ["pages.googlebot_allowed", "pages.robots_meta"]}, {"crawl": "c"}]
+    old, new = (
+        workspace.facts(name).write(
+            "crawl", [("pages", batch) for batch in rows_of("pages", [row]).to_batches()], about
+        )
+        for row, about in zip(rows, abouts, strict=True)
+    )
+    comparison = compare(workspace, name, old, new)
+    aspects = set(open_changes(workspace, name, comparison).to_pyarrow()["aspect"].to_pylist())
+    assert "title" in aspects
+    assert not aspects & {"robots_txt", "robots"}
+    assert comparison.not_measured["robots_txt"] == "pages.googlebot_allowed"

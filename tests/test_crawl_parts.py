@@ -185,3 +185,24 @@ def test_the_list_of_snapshots_says_which_is_a_part_and_what_views_show(here):
     rail = Rail(str(workspace.root), site=name, language="en")
     assert [(entry["id"], "one page" in entry["label"]) for entry in rail.snapshots] == [(part.id, True), ("", False)]
     assert whole.part == ""
+
+
+@pytest.mark.parametrize("narrowed", [{"include": ("/a$",)}, {"exclude": ("/tag/",)}, {"max_urls": 2}])
+def test_what_is_typed_to_narrow_one_crawl_makes_it_a_part_of_the_site(here, narrowed):
+    workspace, name = here
+    whole = crawl_site(workspace, name, at=datetime(2026, 11, 1)).snapshot
+    part = crawl_site(workspace, name, CrawlRequest(**narrowed), at=datetime(2026, 11, 2)).snapshot
+    again = crawl_site(workspace, name, CrawlRequest(**narrowed), at=datetime(2026, 11, 3)).snapshot
+    assert chosen_crawl(workspace, Selection(name)).id == whole.id
+    assert crawl_before(workspace, name, part) is None
+    assert crawl_before(workspace, name, again).id == part.id
+
+
+def test_a_limit_that_was_not_reached_and_patterns_the_site_has_anyway_leave_the_site_whole(here):
+    workspace, name = here
+    first = crawl_site(workspace, name, at=datetime(2026, 11, 1)).snapshot
+    for number, request in enumerate((CrawlRequest(max_urls=500), CrawlRequest(include=(), exclude=()))):
+        again = crawl_site(workspace, name, request, at=datetime(2026, 11, 2 + number)).snapshot
+        assert not again.part
+        assert chosen_crawl(workspace, Selection(name)).id == again.id
+    assert crawl_before(workspace, name, again).id != first.id

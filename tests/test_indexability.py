@@ -31,6 +31,7 @@ def judge(*pages):
         ({"first_status": None, "state": "blocked", "reason": "robots"}, "not_fetched", "robots"),
         ({"content_type": "application/pdf"}, "not_html", None),
         ({"content_type": None, "body_hash": "b0"}, "ok", None),
+        ({"content_type": "text/html", "robots_meta": "noindex"}, "noindex", "noindex"),
         ({"robots_meta": "noindex, follow"}, "noindex", "noindex, follow"),
         ({"robots_meta": "max-image-preview:large,noindex"}, "noindex", "max-image-preview:large,noindex"),
         ({"robots_meta": "index,googlebot: noindex"}, "noindex", "index,googlebot: noindex"),
@@ -43,6 +44,20 @@ def test_the_first_reason_that_holds_decides(page, reason, detail):
     [verdict] = judge(page)
     assert verdict.pop("evidence")
     assert verdict == {"url": PAGE["url"], "indexable": reason == "ok", "reason": reason, "detail": detail}
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("/google0123456789abcdef.html", "verification"), ("/yandex_0123456789abcdef.html", "verification"),
+        ("/pinterest-1a2b3.html", "verification"), ("/en/google0123456789abcdef.html", "ok"),
+        ("/google-ads.html", "ok"), ("/google0123456789abcdef.html?page=2", "ok"),
+    ],
+)  # fmt: skip
+def test_a_file_that_proves_whose_site_it_is_is_no_page_to_rank(path, reason):
+    url = f"https://a.example{path}"
+    [verdict] = judge({"url": url, "final_url": url})
+    assert (verdict["reason"], verdict["indexable"]) == (reason, reason == "ok")
 
 
 @pytest.mark.parametrize(

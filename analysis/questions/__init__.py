@@ -4,6 +4,7 @@ A new question is a file beside this one, a line here, its test and its texts; a
 """
 
 from analysis.base import Question, describe
+from analysis.findings import keep_indexable, pages_with_items
 from analysis.questions.actors import rank_actors
 from analysis.questions.ai_bots import rank_ai_bots
 from analysis.questions.ai_referrals import trace_ai_referrals
@@ -78,7 +79,7 @@ from analysis.questions.tls_errors import find_tls_errors
 from analysis.questions.unfetched_pages import find_unfetched_pages
 from analysis.questions.unindexable_in_sitemap import find_unindexable_in_sitemap
 from analysis.questions.unmatched_urls import list_unmatched_urls
-from analysis.questions.wall_pages import find_wall_pages
+from analysis.questions.wall_pages import find_wall_pages, read_pages
 from analysis.questions.weak_topics import find_weak_topics
 
 CATALOGUE: tuple[Question, ...] = (
@@ -131,22 +132,31 @@ CATALOGUE: tuple[Question, ...] = (
     describe(find_broken_canonicals, group="pages", severity="critical", reads=("pages.canonical",)),
     describe(find_unindexable_in_sitemap, group="pages", severity="high"),
     describe(find_sitemap_problems, group="pages", severity="medium"),
-    describe(find_missing_titles, group="pages", severity="high", reads=("pages.title",)),
-    describe(find_duplicate_titles, group="pages", severity="medium", version=2, reads=("pages.title",)),
+    describe(find_missing_titles, group="pages", severity="high", reads=("pages.title",), looks_at=keep_indexable),
+    describe(
+        find_duplicate_titles,
+        group="pages",
+        severity="medium",
+        version=2,
+        reads=("pages.title",),
+        looks_at=keep_indexable,
+    ),
     describe(find_same_text_pages, group="pages", severity="medium", version=2),
     describe(find_near_duplicate_pages, group="pages", severity="low"),
     describe(find_hreflang_without_return, group="pages", severity="medium", version=2, reads=("pages.hreflang",)),
     describe(find_hreflang_problems, group="pages", severity="medium"),
     describe(find_hreflang_codes, group="pages", severity="medium"),
-    describe(find_missing_headings, group="pages", severity="medium", reads=("pages.h1",)),
-    describe(find_broken_json_ld, group="pages", severity="medium", reads=("pages.json_ld",)),
-    describe(find_structured_data_errors, group="pages", severity="medium"),
-    describe(find_rich_result_problems, group="pages", severity="low"),
-    describe(find_missing_descriptions, group="pages", severity="low", reads=("pages.description",)),
+    describe(find_missing_headings, group="pages", severity="medium", reads=("pages.h1",), looks_at=keep_indexable),
+    describe(find_broken_json_ld, group="pages", severity="medium", reads=("pages.json_ld",), looks_at=keep_indexable),
+    describe(find_structured_data_errors, group="pages", severity="medium", looks_at=pages_with_items),
+    describe(find_rich_result_problems, group="pages", severity="low", looks_at=pages_with_items),
+    describe(
+        find_missing_descriptions, group="pages", severity="low", reads=("pages.description",), looks_at=keep_indexable
+    ),
     describe(find_long_titles, group="pages", severity="low"),
     describe(find_long_descriptions, group="pages", severity="low"),
-    describe(find_wall_pages, group="pages", severity="critical"),
-    describe(find_images_without_alt, group="pages", severity="low", reads=("pages.images",)),
+    describe(find_wall_pages, group="pages", severity="critical", looks_at=read_pages),
+    describe(find_images_without_alt, group="pages", severity="low", reads=("pages.images",), looks_at=keep_indexable),
     describe(add_up_template_findings, group="pages"),
     describe(find_content_only_after_rendering, group="pages", severity="high"),
     describe(find_signals_changed_by_scripts, group="pages", severity="high"),

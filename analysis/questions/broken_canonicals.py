@@ -14,7 +14,9 @@ def find_broken_canonicals(pages: ir.Table, indexability: ir.Table) -> ir.Table:
     Threshold: none.
     Left out: canonicals the crawl could not fetch or that are on other sites, because nothing is known of them.
     """
-    targets = indexability.filter(~indexability.indexable & indexability.reason.notin(["not_fetched", "not_html"]))
+    targets = indexability.filter(
+        ~indexability.indexable & indexability.reason.notin(["not_fetched", "not_html", "verification"])
+    )
     named = targets.select(canonical=targets.url, fault=targets.reason)
     could_rank = indexability.filter(indexability.reason.isin(["ok", "canonicalised"]))
     naming = pages.semi_join(could_rank, "url").filter(pages.canonical != pages.url).select("url", "canonical")

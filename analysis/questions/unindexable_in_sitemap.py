@@ -15,7 +15,9 @@ def find_unindexable_in_sitemap(sitemap_urls: ir.Table, indexability: ir.Table) 
     Left out: entries the crawl could not fetch, because nothing is known of them; files other than HTML (a PDF), which
     may be listed and shown.
     """
-    banned = indexability.filter(~indexability.indexable & indexability.reason.notin(["not_fetched", "not_html"]))
+    banned = indexability.filter(
+        ~indexability.indexable & indexability.reason.notin(["not_fetched", "not_html", "verification"])
+    )
     listed = sitemap_urls.select("sitemap", "ordinal", "url").inner_join(banned.select("url", "reason"), "url")
     entries = listed.group_by("sitemap", "url", "reason").agg(
         ordinal=listed.ordinal.min(), entries=listed.count()

@@ -15,3 +15,8 @@ def find_wall_pages(page_metrics: ir.Table) -> ir.Table:
     """
     walled = page_metrics.filter(page_metrics.wall.notnull())
     return finding_rows(walled, value=walled.wall, evidence="page_metrics")
+
+
+def read_pages(page_metrics: ir.Table) -> ir.Table:
+    """Return the rows whose HTML was read: errors and files hold no wall."""
+    return page_metrics.filter(page_metrics.text_ratio.notnull() | page_metrics.wall.notnull())

@@ -4,7 +4,7 @@ import ibis
 import ibis.expr.types as ir
 
 from analysis.screaming_frog.base import Field, Tables, Value, by_name, optional
-from analysis.screaming_frog.words import POSITIONS, REASONS, status_word, word
+from analysis.screaming_frog.words import NO_PAGES, POSITIONS, REASONS, status_word, word
 
 HOPS = 10
 _TEMPORARY = (302, 303, 307)
@@ -41,7 +41,7 @@ def _temporary(row: ir.Table) -> ir.BooleanValue:
 
 
 def _indexability(row: ir.Table) -> ir.StringValue:
-    fine = row.final_indexable | (row.final_verdict == "not_html")
+    fine = row.final_indexable | row.final_verdict.isin(NO_PAGES)
     return ibis.cases((row.final_verdict.isnull(), ""), (fine, "Indexable"), else_="Non-Indexable")
 
 

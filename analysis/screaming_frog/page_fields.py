@@ -4,7 +4,7 @@ import ibis
 import ibis.expr.types as ir
 
 from analysis.screaming_frog.base import Field, Value, by_name
-from analysis.screaming_frog.words import REASONS, readability, status_word, thousandths, units, word
+from analysis.screaming_frog.words import NO_PAGES, REASONS, readability, status_word, thousandths, units, word
 
 _SPELLING = "spelling and grammar are checked by a service of Screaming Frog's own dictionaries"
 _CARBON = "follows an electricity mix that changes from year to year and is not published with the export"
@@ -61,12 +61,12 @@ def _refreshes(row: ir.Table) -> ir.BooleanValue:
 
 
 def _indexability(row: ir.Table) -> ir.StringValue:
-    fine = (row.indexable | (row.verdict == "not_html")) & ~_refreshes(row)
+    fine = (row.indexable | row.verdict.isin(NO_PAGES)) & ~_refreshes(row)
     return ibis.cases((row.verdict.isnull(), ""), (fine, "Indexable"), else_="Non-Indexable")
 
 
 def _indexability_status(row: ir.Table) -> ir.StringValue:
-    fine = row.indexable | (row.verdict == "not_html")
+    fine = row.indexable | row.verdict.isin(NO_PAGES)
     ours = ibis.cases((fine & _refreshes(row), "redirect"), else_=row.verdict)
     return word(ours, REASONS).fill_null("")
 

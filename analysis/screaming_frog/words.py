@@ -18,6 +18,7 @@ NO_ANSWER = {
     "connection_refused": "Connection Refused",
     "connection": "Connection Error",
 }
+NO_PAGES = ("not_html", "verification")  # files and proofs of ownership: indexable, as its user guide has it
 # by the reason of `indexability`; what is no HTML page counts as indexable there
 REASONS = {
     "redirect": "Redirected",

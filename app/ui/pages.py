@@ -139,7 +139,8 @@ def columns(view: View) -> list[Column]:
 
 
 _REASONS = (
-    "ok", "robots", "redirect", "client_error", "server_error", "not_fetched", "not_html", "noindex", "canonicalised",
+    "ok", "robots", "redirect", "client_error", "server_error", "not_fetched", "not_html", "verification", "noindex",
+    "canonicalised",
 )  # fmt: skip
 
 

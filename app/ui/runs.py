@@ -72,6 +72,7 @@ def start_buttons(
             "site": button("runs-crawl-site", lambda view: crawl_new(view, str(address.value)), primary=True),
             "crawl": button("runs-crawl-again", crawl_again, primary=True),
             "analyse": button("runs-analyse", analyse),
+            "render": button("runs-render", render),
             "list": button("runs-crawl-list", lambda view: crawl_list(view, str(urls.value))),
             "sitemap": button("runs-crawl-sitemap", crawl_sitemaps),
             "logs": button("runs-import", lambda view: import_logs(view, [Path(f.path) for f in logs.value])),
@@ -124,6 +125,11 @@ def crawl_sitemaps(view: View) -> Job:
 
 def analyse(view: View) -> Job:
     return _start(view, "analyse", view.workspace.site(view.site), ["analyse"])
+
+
+def render(view: View) -> Job:
+    """Open a sample of each template of the newest crawl in this computer's browser; the next analysis compares."""
+    return _start(view, "render", view.workspace.site(view.site), ["render"])
 
 
 def import_logs(view: View, files: Sequence[Path]) -> Job:
@@ -228,7 +234,7 @@ def _start_panels(view: View, logs: Content, start: Buttons | None) -> mo.Html:
     say = view.say
     left = panel(
         say("runs-site-title"), say("runs-site-hint"),
-        [_stages(view), inline(start["crawl"], start["analyse"]) if start is not None else None],
+        [_stages(view), inline(start["crawl"], start["analyse"], start["render"]) if start is not None else None],
         flush=True, name="sl-actions",
     )  # fmt: skip
     files = (

@@ -3,7 +3,8 @@
 `python -m tests.benchmarks.crawl_speed [--pages 2000] [--sides ours,bare,scrapy,advertools] [--rounds 1] [--again 5]
 [--python-of-advertools PATH]`.
 Ours is the whole command: durable frontier, bodies, all fields and links, snapshot closed. Everything a side starts
-counts; the server does not. `--again N` crawls once more after N of 100 pages changed.
+counts; the server does not. `--again N` crawls once more after N of 100 pages changed; with `--analyse` the analysis
+counts, too.
 """
 
 import argparse
@@ -20,16 +21,22 @@ from tests.benchmarks.measure import measured, python
 SIDES = ("ours", "bare", "scrapy", "advertools")
 
 
-def run_ours(url, folder, *options):
+def run_ours(url, folder, *options, analyse=False):
+    """Crawl, and analyse where that is to count, too; return both together and how many pages were read."""
+    run, pages = crawl_ours(url, folder, *options)
+    return (run + measured(python("app.cli", "analyse", "--workspace", folder)) if analyse else run), pages
+
+
+def crawl_ours(url, folder, *options):
     command = python("app.cli", "crawl", f"{url}/", "--own-site", "--delay", "0.005", "--workspace", folder, *options)
     run = measured([*command, "--json"])
     told = next(json.loads(line) for line in run.output.splitlines() if line.startswith("{"))
     return run, told["ok"]
 
 
-def run_side(side, url, folder, python_of_advertools):
+def run_side(side, url, folder, python_of_advertools, analyse):
     if side == "ours":
-        return run_ours(url, folder)
+        return run_ours(url, folder, analyse=analyse)
     command = python("tests.benchmarks.crawl_peers", side, url, folder)
     path = os.environ["PATH"]
     if side == "advertools":  # it starts `scrapy` as a command
@@ -49,24 +56,24 @@ def told(side, run, pages, **more):
     }  # fmt: skip
 
 
-def run_again(site, folder, percent, first):
+def run_again(site, folder, percent, first, analyse):
     """Crawl once more after a part of the pages changed; return what it cost beside the first time."""
     before = size_of(folder)
     site.change(percent)
-    run, pages = run_ours(site.url, folder)
+    run, pages = run_ours(site.url, folder, analyse=analyse)
     share, disk = run.cpu_seconds / first.cpu_seconds, (size_of(folder) - before) / before
     return told(f"ours, {percent} % changed", run, pages, cpu_of_first=round(share, 3), disk_of_first=round(disk, 3))
 
 
-def rounds_of(pages, sides, rounds, again, python_of_advertools):
+def rounds_of(pages, sides, rounds, again, python_of_advertools, analyse):
     with served(pages) as site:
         for _ in range(rounds):
             for side in sides:
                 with tempfile.TemporaryDirectory() as folder:
-                    run, stored = run_side(side, site.url, Path(folder), python_of_advertools)
+                    run, stored = run_side(side, site.url, Path(folder), python_of_advertools, analyse)
                     yield told(side, run, stored)
                     if side == "ours" and again is not None:
-                        yield run_again(site, Path(folder), again, run)
+                        yield run_again(site, Path(folder), again, run, analyse)
                         site.change(0)
 
 
@@ -88,11 +95,13 @@ def main():
     parser.add_argument("--sides", default=",".join(SIDES))
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--again", type=float)
+    parser.add_argument("--analyse", action="store_true")
     parser.add_argument(
         "--python-of-advertools", default=sys.executable
     )  # it brings pandas: better an environment apart
     asked, rows = parser.parse_args(), []
-    for row in rounds_of(asked.pages, asked.sides.split(","), asked.rounds, asked.again, asked.python_of_advertools):
+    sides = asked.sides.split(",")
+    for row in rounds_of(asked.pages, sides, asked.rounds, asked.again, asked.python_of_advertools, asked.analyse):
         rows.append(row)
         print(json.dumps(row), flush=True)
     json.dump(table(rows), sys.stdout, indent=1)

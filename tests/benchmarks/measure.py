@@ -21,6 +21,12 @@ class Measured:
     peak_pss_mb: float
     output: str
 
+    def __add__(self, then: "Measured") -> "Measured":
+        return Measured(
+            self.cpu_seconds + then.cpu_seconds, self.seconds + then.seconds,
+            max(self.peak_pss_mb, then.peak_pss_mb), self.output + then.output,
+        )  # fmt: skip
+
 
 def measured(command, **environment):
     """Run a command to its end; one that fails raises."""

@@ -19,6 +19,7 @@ indexability-client_error = nicht vorhanden (4xx)
 indexability-server_error = Serverfehler (5xx)
 indexability-not_fetched = nicht abgerufen
 indexability-not_html = keine HTML-Seite
+indexability-verification = Bestätigungsdatei
 indexability-noindex = noindex
 indexability-canonicalised = kanonisch ist eine andere
 

@@ -39,6 +39,7 @@ cli-crawl-left-out = Durch die Muster ausgelassen: { $urls ->
 cli-crawl-part = Dieser Stand enthält { $mode ->
     [list] eine Liste
     [sitemap] den Inhalt von Sitemaps
+    [spider] einen Ausschnitt nach Mustern oder bis zu einer Obergrenze
    *[page] eine einzelne Seite
 }, nicht die ganze Website. Analysen und Ansichten bleiben beim neuesten Crawl der ganzen Website; --snapshot { $snapshot } nimmt diesen.
 
@@ -93,6 +94,7 @@ runs-part-hint = Ergibt einen eigenen Stand. Die Ansichten bleiben beim neuesten
 runs-resting = Der Server wird eine Weile in Ruhe gelassen: { $done } von { $total } Sekunden. Nichts geht verloren; der Crawl macht von selbst weiter.
 runs-expected = Er dauert etwa { $time }, höchstens { $rate } URLs je Sekunde.
 
+crawl-mode-spider = Teil der Website
 crawl-mode-list = Liste
 crawl-mode-sitemap = Sitemaps
 crawl-mode-page = eine Seite

@@ -1,6 +1,7 @@
 ### Rendern: Seiten im Browser geöffnet, und was ihre Skripte ändern.
 
 job-kind-render = Rendern
+runs-render = Stichprobe im Browser öffnen
 progress-render-choose = Seiten werden gewählt
 render = Seiten werden gerendert
 stage-rendering = HTML wird mit dem verglichen, was Skripte daraus machen

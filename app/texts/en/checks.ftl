@@ -19,6 +19,7 @@ indexability-client_error = does not exist (4xx)
 indexability-server_error = server fails (5xx)
 indexability-not_fetched = not fetched
 indexability-not_html = no HTML page
+indexability-verification = proves whose site it is
 indexability-noindex = noindex
 indexability-canonicalised = names another canonical
 

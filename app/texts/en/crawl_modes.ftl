@@ -39,6 +39,7 @@ cli-crawl-left-out = Left out by the patterns: { $urls ->
 cli-crawl-part = This snapshot holds { $mode ->
     [list] a list
     [sitemap] what sitemaps list
+    [spider] a section by patterns or up to a limit
    *[page] a single page
 }, not the whole site. Analyses and views keep to the newest crawl of the whole site; --snapshot { $snapshot } looks at this one.
 
@@ -93,6 +94,7 @@ runs-part-hint = Makes a snapshot of its own. The views keep to the newest crawl
 runs-resting = The server is left alone for a while: { $done } of { $total } seconds. Nothing is lost; the crawl goes on by itself.
 runs-expected = It will take about { $time }, at most { $rate } URLs a second.
 
+crawl-mode-spider = part of the site
 crawl-mode-list = list
 crawl-mode-sitemap = sitemaps
 crawl-mode-page = one page

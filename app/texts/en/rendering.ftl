@@ -1,6 +1,7 @@
 ### Rendering: pages opened in a browser, and what their scripts change.
 
 job-kind-render = Rendering
+runs-render = Open a sample in the browser
 progress-render-choose = Choosing pages
 render = Rendering
 stage-rendering = Comparing HTML with what scripts make of it
