@@ -786,7 +786,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("event", "string", "", "new, changed (the main text) or lastmod (the sitemap's date alone)"),
         Column("after_day", "date", "UTC", "day of the crawl before"),
         Column("by_day", "date", "UTC", "day of the crawl that saw it"),
-        Column("dated_day", "date", "", "lastmod of the sitemap, where it lies between the two", True),
+        Column("dated_day", "date", "UTC", "lastmod of the sitemap, where it lies between the two", True),
         Column("lastmod_moved", "boolean", "", "whether lastmod is later than before; none where none lists it", True),
         Column("fetched_day", "date", "UTC", "first fetch of a verified search bot after it", True),
         Column("bot", "string", "", "who came first", True),

@@ -14,6 +14,7 @@ from app.commands.session import Exit, Session
 if TYPE_CHECKING:
     from app.demo.site import DemoSite
     from app.demo.truth import Truth
+    from app.settings import Settings
     from app.workspace import Workspace
 
 _HOUR = time(6)  # of both crawls: runs of one day give snapshots of one time
@@ -51,7 +52,7 @@ def demo(
     )
     for generation in (1, 2):
         _crawl_generation(session, workspace, name, site, generation)
-    read_logs(session, workspace, name, write_logs(site, workspace.root / _LOGS))
+    read_logs(session, workspace, name, [str(file) for file in write_logs(site, workspace.root / _LOGS)])
     run_analysis(session, workspace, name)
     _compare(session, workspace, name, truth)
     say_findings(session, workspace, name)
@@ -63,6 +64,7 @@ def _fresh_workspace(session: Session, site: "DemoSite", truth: "Truth") -> "tup
     from app.sites import add_site
 
     workspace, name = add_site(session.root, site.start, own_site=True)
+    workspace.save(_keeping_filters(workspace.settings))
     file = workspace.root / _TRUTH
     if file.exists() and file.read_text(encoding="utf-8") != truth.to_json():
         for folder in (workspace.facts(name).root, workspace.derived(name).root, workspace.root / _LOGS):
@@ -70,6 +72,14 @@ def _fresh_workspace(session: Session, site: "DemoSite", truth: "Truth") -> "tup
         workspace.crawl_state(name).unlink(missing_ok=True)
     file.write_text(truth.to_json(), encoding="utf-8")
     return session.workspace(), name
+
+
+def _keeping_filters(settings: "Settings") -> "Settings":
+    """Return settings that keep the values of the shop's filters in logs: the crawl has not met every combination."""
+    from app.demo.shop import filter_names
+
+    kept = tuple(dict.fromkeys((*settings.logs.kept_parameters, *filter_names())))
+    return settings.model_copy(update={"logs": settings.logs.model_copy(update={"kept_parameters": kept})})
 
 
 def _crawl_generation(session: Session, workspace: "Workspace", name: str, site: "DemoSite", number: int) -> None:

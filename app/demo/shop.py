@@ -86,6 +86,11 @@ def facets(language: str, category: str) -> list[str]:
     ]  # fmt: skip
 
 
+def filter_names() -> list[str]:
+    """Return the parameters filters go by, in all languages."""
+    return sorted({name for language in LANGUAGES for name in labels(language)["facets"]})
+
+
 def facet_page(edition: Edition, language: str, category: str, query: str) -> Page:
     """Return a filtered category. Its canonical is the category, so it cannot rank."""
     page = category_page(edition, language, category)
