@@ -9,7 +9,7 @@ with app.setup:
     import marimo as mo
 
     from app import ui
-    from app.ui import bot_reports, bots
+    from app.ui import answers, bot_reports, bots, log_answers
 
 
 @app.cell
@@ -59,8 +59,30 @@ def list_of_bots(export, find, kind, shown, table, view, visitors):
 
 
 @app.cell
-def reports(view, visitors):
-    ui.also(view, lambda view: bot_reports.block(view, visitors))
+def choice(view):
+    question = answers.question_chips(view, list(log_answers.BOTS))
+    find_answer = ui.find_field(ui.say_of(view), label=ui.say_of(view)("answers-find"))
+    return find_answer, question
+
+
+@app.cell
+def asking(question, view):
+    answer = answers.asked(view, question.value["value"])
+    answer_export = answers.export(view, question.value["value"], answer)
+    return answer, answer_export
+
+
+@app.cell
+def answer_rows(answer, find_answer, question, view):
+    answer_page = answers.answer_page(answer, find_answer.value)
+    answer_table = answers.answer_table(view, question.value["value"], answer, answer_page)
+    return answer_page, answer_table
+
+
+@app.cell
+def answered(answer, answer_export, answer_page, answer_table, find_answer, question, view):
+    tools = [find_answer, *answer_export]
+    ui.also(view, lambda view: answers.block(view, question, answer, answer_page, answer_table, tools))
     return
 
 

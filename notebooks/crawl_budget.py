@@ -9,7 +9,7 @@ with app.setup:
     import marimo as mo
 
     from app import ui
-    from app.ui import budget_below, crawl_budget
+    from app.ui import answers, budget_below, crawl_budget, log_answers
 
 
 @app.cell
@@ -122,6 +122,34 @@ def way_down(by, copy, lines, lines_table, patterns, patterns_table, rules, urls
 def ledger_shown(bot, budget, cause, causes_table, least, ledger_export, listed, view, way):
     elements = crawl_budget.Ledger(causes_table, [bot, least, *ledger_export])
     ui.also(view, lambda view: crawl_budget.middle(view, budget, listed, cause, elements, way))
+    return
+
+
+@app.cell
+def choice(view):
+    question = answers.question_chips(view, list(log_answers.LEDGER))
+    find_answer = ui.find_field(ui.say_of(view), label=ui.say_of(view)("answers-find"))
+    return find_answer, question
+
+
+@app.cell
+def asking(question, view):
+    answer = answers.asked(view, question.value["value"])
+    answer_export = answers.export(view, question.value["value"], answer)
+    return answer, answer_export
+
+
+@app.cell
+def answer_rows(answer, find_answer, question, view):
+    answer_page = answers.answer_page(answer, find_answer.value)
+    answer_table = answers.answer_table(view, question.value["value"], answer, answer_page)
+    return answer_page, answer_table
+
+
+@app.cell
+def answered(answer, answer_export, answer_page, answer_table, find_answer, question, view):
+    tools = [find_answer, *answer_export]
+    ui.also(view, lambda view: answers.block(view, question, answer, answer_page, answer_table, tools, last=False))
     return
 
 

@@ -13,6 +13,7 @@ with app.setup:
     from notebooks.bots import app as bots_view
     from notebooks.briefs import app as briefs_view
     from notebooks.changes import app as changes_view
+    from notebooks.coverage import app as coverage_view
     from notebooks.crawl_budget import app as crawl_budget_view
     from notebooks.findings import app as findings_view
     from notebooks.internal_links import app as internal_links_view
@@ -21,6 +22,7 @@ with app.setup:
     from notebooks.pages import app as pages_view
     from notebooks.runs import app as runs_view
     from notebooks.schedule import app as schedule_view
+    from notebooks.server import app as server_view
     from notebooks.topics import app as topics_view
     from notebooks.what_if import app as what_if_view
 
@@ -83,6 +85,20 @@ async def crawl_budget(ctx, room):
 async def what_if(ctx, room):
     mo.stop(room != "what_if")
     (await what_if_view.embed(defs={"ctx": ctx})).output
+    return
+
+
+@app.cell
+async def coverage(ctx, room):
+    mo.stop(room != "coverage")
+    (await coverage_view.embed(defs={"ctx": ctx})).output
+    return
+
+
+@app.cell
+async def server(ctx, room):
+    mo.stop(room != "server")
+    (await server_view.embed(defs={"ctx": ctx})).output
     return
 
 

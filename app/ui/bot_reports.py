@@ -11,8 +11,7 @@ from app.ui.bots import Bots
 from app.ui.context import View
 from app.ui.headline import panel
 from app.ui.links import link
-from app.ui.parts import chart, page
-from app.ui.provenance import provenance
+from app.ui.parts import chart
 from app.ui.states import clean, not_measured_answer
 from app.ui.tables import Column, small_table
 from crawlers.bots import every_bot
@@ -73,8 +72,3 @@ def lacking(view: View, question: str, answer: NotMeasured) -> mo.Html:
 def beside(view: View, bots: Bots | None) -> list[mo.Html]:
     """Return what stands beside the picture of days."""
     return [ai_report(view, bots), spoofed_report(view)] if bots else []
-
-
-def block(view: View, bots: Bots | None) -> mo.Html:
-    """Return the reports and the provenance."""
-    return page(provenance(view))

@@ -44,7 +44,7 @@ class Room:
 ROOMS = (
     Room(1, "overview", "overview"),
     Room(2, "findings", "findings", ("findings", "pages", "changes")),
-    Room(3, "crawl_budget", "budget", ("crawl_budget", "what_if", "coverage", "bots", "log_health")),
+    Room(3, "crawl_budget", "budget", ("crawl_budget", "what_if", "coverage", "bots", "server", "log_health")),
     Room(4, "topics", "topics"),
     Room(6, "internal_links", "links"),
     Room(7, "search", "search"),
