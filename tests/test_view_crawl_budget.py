@@ -8,7 +8,7 @@ from app import ui
 from app.texts import LANGUAGES, texts
 from app.ui import budget_below, crawl_budget
 from notebooks.crawl_budget import app as notebook
-from tests.views_fixture import DAYS, ORIGIN, ledger, site_workspace, write_results
+from tests.views_fixture import DAYS, ORIGIN, URLS, ledger, site_workspace, write_results
 
 
 @pytest.fixture
@@ -276,3 +276,13 @@ def test_urls_of_a_cause_are_added_up_by_template_where_their_page_has_one(whole
     assert groups.select("group", "hits").rows() == [("Article", 8), ("", 1)]
     urls = crawl_budget.urls_of(view, budget, budget.causes[0], "", "template").rows
     assert urls["url"].to_list() == [f"{ORIGIN}/c"]
+
+
+def test_a_small_site_whose_pages_were_all_fetched_is_told_so_above_its_ledger(whole):
+    rows = [row("useful", "useful", 3, day=DAYS[-1], url=url) for url, _ in URLS]
+    write_results(whole, tables={"ledger": [*rows, row()]})
+    html, _ = shown(whole)
+    assert "This site has no budget problem" in html
+    write_results(whole, tables={"ledger": [*rows[1:], row()]})
+    html, _ = shown(whole)
+    assert "This site has no budget problem" not in html

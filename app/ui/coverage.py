@@ -79,13 +79,18 @@ def _finding(say: Texts, coverage: Coverage) -> mo.Html:
 def budget_problem(view: View) -> mo.Html | None:
     """Say that a small site whose pages are all fetched in time has no budget problem, else how far it may have one."""
     say, answer = view.say, view.ask("budget_problem")
-    if isinstance(answer, Clean):
-        return clean(say, say("coverage-no-problem"), say("question-budget_problem-explanation"))
     if not isinstance(answer, Found):
-        return None
+        return no_problem(view)
     found = answer.table.to_pyarrow().to_pylist()[0]
     details = {name: found[name] for name in ("pages", "fetched", "unfetched", "log_days")}
     return panel(say("coverage-problem", pages=found["unfetched"]), body=say("coverage-problem-hint", **details))
+
+
+def no_problem(view: View) -> mo.Html | None:
+    """Say that crawl budget is no problem of the site; nothing where it may be one or is not measured."""
+    if not isinstance(view.ask("budget_problem"), Clean):
+        return None
+    return clean(view.say, view.say("coverage-no-problem"), view.say("question-budget_problem-explanation"))
 
 
 def _strip(view: View, coverage: Coverage) -> mo.Html:

@@ -21,6 +21,7 @@ from app import charts, safe
 from app.shares import nested_shares
 from app.texts import Texts
 from app.ui.context import View, say_of
+from app.ui.coverage import no_problem
 from app.ui.downloads import downloads
 from app.ui.headline import figure, headline, panel
 from app.ui.links import link
@@ -517,7 +518,7 @@ def top(view: View, budget: Budget | None, bot: str, drawn: Content, cause: Caus
     """Return the finding and the strip, or what is missing for them."""
     if budget is None:
         return page(headline(view.say("budget-not-measured")), missing(view))
-    return page(finding(view, budget, bot), strip_panel(view, budget, drawn, cause))
+    return page(finding(view, budget, bot), no_problem(view), strip_panel(view, budget, drawn, cause))
 
 
 def middle(

@@ -36,9 +36,9 @@ what-if-recovered-hint = Fehler, die zu einer Seite führen
 what-if-opened = Geöffnet
 what-if-opened-hint = heute verboten, dann erlaubt
 what-if-closed = Gesperrt
-what-if-closed-hint = Seiten, aus der Suche genommen
+what-if-closed-hint = Seiten ohne Suche
 what-if-unreachable = Kein Weg mehr
-what-if-unreachable-hint = weder Link noch Sitemap führt hin
+what-if-unreachable-hint = kein Link, keine Sitemap
 what-if-sitemap_only = Nur in einer Sitemap
 
 what-if-no-request = Keine Anfrage würde sich ändern.

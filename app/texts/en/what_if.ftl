@@ -38,7 +38,7 @@ what-if-opened-hint = forbidden today, then allowed
 what-if-closed = Closed
 what-if-closed-hint = pages taken out of search
 what-if-unreachable = No way left
-what-if-unreachable-hint = no link and no sitemap leads there
+what-if-unreachable-hint = no link, no sitemap
 what-if-sitemap_only = Only in a sitemap
 
 what-if-no-request = No request would change.
