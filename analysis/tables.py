@@ -862,8 +862,16 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("expected", "float64", "requests", "in these hours, or a day"),
         Column("found", "float64", "requests", "in these hours, or a day"),
         Column("share", "float64", "share of 1", "found in parts of expected"),
-        Column("people_ratio", "float64", "share of 1", "level of people's requests since, in parts of the one before", True),
-        Column("bots_ratio", "float64", "share of 1", "level of bots' requests since, in parts of the one before", True),
+        Column(
+            "people_ratio",
+            "float64",
+            "share of 1",
+            "level of people's requests since, in parts of the one before",
+            True,
+        ),
+        Column(
+            "bots_ratio", "float64", "share of 1", "level of bots' requests since, in parts of the one before", True
+        ),
     ),
     "rate_changes": (
         Column("day", "date", "UTC", "first day of the new level"),

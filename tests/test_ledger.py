@@ -241,9 +241,7 @@ def test_matches_do_without_either_source(with_hits):
 @pytest.mark.parametrize("dialect", ["pyspark", "clickhouse"])
 def test_larger_engines_can_be_told_the_same(dialect):
     names = ("pages", "page_texts", "sitemap_urls", "near_duplicates", "hreflang_clusters", "hit_days")
-    pages, texts, sitemap_urls, near, clusters, hit_days = (
-        ibis.table(schema_of(name), name=name) for name in names
-    )
+    pages, texts, sitemap_urls, near, clusters, hit_days = (ibis.table(schema_of(name), name=name) for name in names)
     states = page_states(pages, snapshot="s1", page_texts=texts, near_duplicates=near, hreflang_clusters=clusters)
     days = ibis.table({"day": "date", "snapshot": "string", "gap_days": "int32", "judged": "string"}, name="days")
     kinds = {"pattern": "string", "many_addresses": "boolean", "trapped": "boolean", "disallowed": "boolean"}

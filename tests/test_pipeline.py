@@ -16,7 +16,8 @@ START = "https://a.example/"
 STAGES = [
     "robots", "indexability", "alternates", "structured_data", "texts", "templates", "near_duplicates", "page_metrics",
     "passages", "neighbours", "entities", "ledger", "bots", "bot_obedience", "pickups",
-    "bot_days", "anomalies", "link_metrics", "topics", "link_opportunities", "gaps", "briefs", "changes", "findings", "matches", "counts",
+    "bot_days", "anomalies", "link_metrics", "topics", "link_opportunities", "gaps", "briefs", "changes", "findings",
+    "matches", "counts",
 ]  # fmt: skip
 PARAGRAPH = "Wer im Winter mit dem Rad zur Arbeit fährt, braucht Reifen mit Spikes und ein helles Licht. " * 3
 

@@ -99,7 +99,14 @@ def commands(log: Path, folder: Path, advertools: str | None) -> dict[str, list[
     if advertools:
         found["advertools"] = [advertools, "-c", ADVERTOOLS, str(log), str(folder)]
     if goaccess := shutil.which("goaccess"):
-        found["goaccess"] = [goaccess, str(log), "--log-format=COMBINED", "--no-progress", "-o", str(folder / "goaccess.json")]
+        found["goaccess"] = [
+            goaccess,
+            str(log),
+            "--log-format=COMBINED",
+            "--no-progress",
+            "-o",
+            str(folder / "goaccess.json"),
+        ]
     return found
 
 
