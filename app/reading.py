@@ -9,9 +9,11 @@ from pathlib import Path
 import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from analysis.base import Answer, Question
 from analysis.errors import InputError
+from analysis.questions.site_searches import without_rare_terms
 from analysis.tables import COLUMNS, arrow_schema_of
 from app.derived import Derived, StageResult
 from app.engines import DUCKDB, connect, read_files
@@ -208,10 +210,22 @@ def _open(
     table = in_contract(read_files(connection, name, files), name)
     if window:
         table = _in_window(table, window)
+    if name == "hits" and any(map(_holds_terms, files)):
+        table = without_rare_terms(table)
     url = _url_column(name)
     if url is None:
         return table
     return table.mutate(segment=segment_of(table[url], segments))
+
+
+def _holds_terms(part: Path) -> bool:
+    """Return whether a file of requests holds any search term, by its own counts: most logs keep none."""
+    with pq.ParquetFile(part) as file:
+        names, about = file.schema_arrow.names, file.metadata
+        if "search_term" not in names:
+            return False
+        chunks = (about.row_group(n).column(names.index("search_term")) for n in range(about.num_row_groups))
+        return any(c.statistics is None or c.statistics.null_count < c.num_values for c in chunks)
 
 
 def in_contract(table: ir.Table, name: str) -> ir.Table:

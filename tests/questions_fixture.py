@@ -105,6 +105,10 @@ def dated(line, path, days_ago, status=200, **columns):
 
 
 LOG = [
+    *(
+        dated(200 + n, "/search?q=redacted", n, actor="human", bot="", verification="", search_term="Helm")
+        for n in range(12)
+    ),
     *(dated(10 + day, "/", day, 304 if day % 3 else 200) for day in range(30)),  # slow, and never with its script
     *(dated(50 + day, "/", day) for day in range(30)),
     *(dated(100 + day, "/new", day, 503 if day == 4 else 200) for day in range(8)),

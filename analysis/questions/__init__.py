@@ -67,6 +67,7 @@ from analysis.questions.scripts_failing import find_scripts_failing
 from analysis.questions.semantic_gaps import find_semantic_gaps
 from analysis.questions.server_errors_by_hour import find_server_errors_by_hour
 from analysis.questions.signals_changed_by_scripts import find_signals_changed_by_scripts
+from analysis.questions.site_searches import rank_site_searches, searched_hits
 from analysis.questions.sitemap_problems import find_sitemap_problems
 from analysis.questions.slow_templates import find_slow_templates, timed_answers
 from analysis.questions.soft_404_suspects import delivered_pages, find_soft_404_suspects
@@ -114,6 +115,7 @@ CATALOGUE: tuple[Question, ...] = (
     describe(find_rendering_files_missing, group="budget", looks_at=pages_fetched),
     describe(find_changing_statuses, group="budget", looks_at=judged_requests),
     describe(find_server_errors_by_hour, group="budget"),
+    describe(rank_site_searches, group="budget", reads=("hits.search_term",), looks_at=searched_hits),
     describe(find_slow_templates, group="budget", reads=("hits.duration_ms",), looks_at=timed_answers),
     describe(add_up_bytes_per_template, group="budget", looks_at=of_bots),
     describe(find_soft_404_suspects, group="budget", reads=("pages.title", "pages.h1"), looks_at=delivered_pages),

@@ -30,6 +30,7 @@ SERVER: Mapping[str, Columns] = {
     "soft_404_suspects": ("url", "sign", "title", "words", "same_text", "hits", "last_day"),
     "rendering_files_missing": ("file", "problem", "bot", "kind", "pages", "hits", "last_day", "certainty"),
     "crawl_rate_changes": ("day", "bot", "direction", "before", "after", "reason", "error_share", "robots_failed"),
+    "site_searches": ("term", "searches", "share", "days", "urls", "last_at"),
     "log_breaks": ("start", "end", "kind", "hours", "expected", "found", "share"),
 }
 BOTS: Mapping[str, Columns] = {

@@ -14,6 +14,7 @@ answer-parameter_hits = Parameter
 answer-resource_share = Dateien und Seiten
 answer-server_errors_by_hour = Fehler je Stunde
 answer-changing_statuses = Wechselnde Antworten
+answer-site_searches = Suche auf der Website
 answer-slow_templates = Langsame Vorlagen
 answer-bytes_per_template = Datenmenge
 answer-not_modified_answers = Nicht geändert
@@ -33,6 +34,8 @@ answer-bots_by_day = Je Tag
 answer-bots_by_section = Je Bereich
 answer-bots_by_status = Je Antwort
 
+column-term = Begriff
+column-searches = Suchen
 column-actor = Besucher
 column-after = Danach
 column-after_day = Neu nach dem

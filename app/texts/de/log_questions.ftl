@@ -153,3 +153,15 @@ option-slow_ms = Millisekunden, ab denen das langsamste Zwanzigstel der Antworte
 option-max_words = Nur Seiten, deren Haupttext höchstens so viele Wörter hat.
 option-min_same = Wie viele Adressen sich einen Haupttext teilen müssen.
 option-min_change = Nur Wechsel um mindestens diesen Teil des früheren Niveaus (0 bis 1 und mehr).
+
+table-hits-search_term = Suchbegriffe der eigenen Suche
+table-hits-search_term-origin = Von ihnen bleibt nichts, solange `logs.search_parameters` in den Einstellungen den Parameter (etwa q) nicht nennt; das gilt dann für Logs, die danach eingelesen werden.
+question-site_searches = Wonach suchen Menschen auf der Website selbst?
+question-site_searches-explanation = Was Besucher in die Suche der Website eingeben, haben sie anders nicht gefunden. Es bleibt nur, wenn die Einstellungen den Parameter nennen, und wird erst ab zehn Suchen gezeigt: Seltenere Begriffe könnten verraten, wer gesucht hat.
+question-site_searches-finding = Nach { $term } wurde { $searches }-mal gesucht.
+question-site_searches-found = { $rows ->
+    [one] Nach { $rows } Begriff wurde mindestens zehnmal gesucht.
+   *[other] Nach { $rows } Begriffen wurde mindestens zehnmal gesucht.
+}
+question-site_searches-clean = Nach keinem Begriff wurde zehnmal gesucht. Geprüft wurden { $looked_at } Suchen.
+question-site_searches-fix = Geben Sie dem, wonach oft gesucht wird, eine Seite und einen Platz im Menü.

@@ -14,6 +14,7 @@ answer-parameter_hits = Parameters
 answer-resource_share = Files and pages
 answer-server_errors_by_hour = Errors by hour
 answer-changing_statuses = Changing answers
+answer-site_searches = On-site searches
 answer-slow_templates = Slow templates
 answer-bytes_per_template = Bytes
 answer-not_modified_answers = Not modified
@@ -33,6 +34,8 @@ answer-bots_by_day = By day
 answer-bots_by_section = By section
 answer-bots_by_status = By answer
 
+column-term = Term
+column-searches = Searches
 column-actor = Visitor
 column-after = After
 column-after_day = New after

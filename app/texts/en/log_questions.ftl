@@ -153,3 +153,15 @@ option-slow_ms = Milliseconds from which the slowest twentieth of answers makes 
 option-max_words = Only pages whose main text has at most this many words.
 option-min_same = How many addresses must share a main text.
 option-min_change = Only changes of at least this part of the level before (0 to 1 and more).
+
+table-hits-search_term = search terms of the site's own search
+table-hits-search_term-origin = Nothing is kept of them unless `logs.search_parameters` in the settings names the parameter (such as q); it then holds for the logs that are read from then on.
+question-site_searches = What do people look for on the site itself?
+question-site_searches-explanation = What visitors type into the site's own search is what they did not find. Kept only where the settings name the parameter, and shown only from ten searches on: rarer terms may tell who looked for them.
+question-site_searches-finding = { $term } was looked for { $searches } times.
+question-site_searches-found = { $rows ->
+    [one] { $rows } term was looked for at least ten times.
+   *[other] { $rows } terms were looked for at least ten times.
+}
+question-site_searches-clean = No term was looked for ten times. { $looked_at } searches were checked.
+question-site_searches-fix = Give what is looked for often a page and a place in the menu.
