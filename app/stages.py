@@ -58,7 +58,8 @@ def answer_robots(work: Work) -> Mapping[str, pa.Table]:
     from analysis.robots_answers import answer_for_agents
 
     agents = _agents(work)["agents"].split(",")
-    return {"robots_answers": answer_for_agents(work.arrow("pages"), work.arrow("robots_files"), agents)}
+    pages, files, resources = (work.arrow(name) for name in ("pages", "robots_files", "resources"))
+    return {"robots_answers": answer_for_agents(pages, files, resources, agents)}
 
 
 def _agents(work: Work) -> Mapping[str, str]:
@@ -176,7 +177,10 @@ _COMPARED = ("links", "robots_files", "sitemap_urls")  # what a comparison reads
 
 STAGES: tuple[Stage, ...] = (
     Stage("rendering", ("renders", "pages", "links"), ("render_differences",), compare_renders, version=1),
-    Stage("robots", ("pages", "robots_files"), ("robots_answers",), answer_robots, version=1, depends=_agents),
+    Stage(
+        "robots", ("pages", "robots_files"), ("robots_answers",), answer_robots, version=2, depends=_agents,
+        can_use=("resources",),
+    ),
     Stage(
         "indexability", ("pages",), ("indexability",), judge_indexability, version=3, can_use=("robots_answers",)
     ),

@@ -7,12 +7,13 @@ from analysis.robots_answers import answer_for_agents
 from tests.conftest import ibis_table, rows_of
 
 ORIGIN = "https://shop.example"
+NO_FILES = rows_of("resources", [])
 TEXT = "User-agent: *\nDisallow: /cart\n\nUser-agent: GPTBot\nDisallow: / # all of it\n"
 
 
 def answers(*urls, files=({"origin": ORIGIN, "verdict": "rules", "text": TEXT},), agents=("Sitelore", "GPTBot")):
     rows = answer_for_agents(
-        rows_of("pages", [{"url": url} for url in urls]), rows_of("robots_files", list(files)), agents
+        rows_of("pages", [{"url": url} for url in urls]), rows_of("robots_files", list(files)), NO_FILES, agents
     )
     assert rows.schema.names == ["url", "agent", "allowed", "rule", "line", "origin", "verdict"]
     return {
@@ -40,6 +41,21 @@ def test_a_file_that_cannot_be_had_has_an_answer_and_no_line():
     assert not [url for url, _ in found if "never" in url], "a file nobody asked for answers nothing"
 
 
+def test_own_scripts_and_style_sheets_are_asked_for_too():
+    named = {"kind": "script", "internal": True}
+    files = [
+        {"target": f"{ORIGIN}/cart/a.js"} | named, {"target": f"{ORIGIN}/cart/b.css"} | named | {"kind": "stylesheet"},
+        {"target": f"{ORIGIN}/cart/c.jpg"} | named | {"kind": "image"}, {"target": "https://cdn.example/d.js"} | named,
+        {"target": f"{ORIGIN}/cart/e.js"} | named | {"internal": False},
+    ]  # fmt: skip
+    rules = rows_of("robots_files", [{"origin": ORIGIN, "verdict": "rules", "text": TEXT}])
+    rows = answer_for_agents(rows_of("pages", []), rules, rows_of("resources", files), ["Googlebot"]).to_pylist()
+    assert [(row["url"], row["allowed"]) for row in rows] == [
+        (f"{ORIGIN}/cart/a.js", False),
+        (f"{ORIGIN}/cart/b.css", False),
+    ]
+
+
 def test_many_urls_are_answered_in_seconds():
     import time
 
@@ -47,7 +63,7 @@ def test_many_urls_are_answered_in_seconds():
     file = {"origin": ORIGIN, "verdict": "rules", "text": f"User-agent: *\n{rules}"}
     pages = pa.table({"url": [f"{ORIGIN}/b{n % 400}/{n}.html?sort={n}" for n in range(20_000)]})
     began = time.process_time()
-    rows = answer_for_agents(pages, rows_of("robots_files", [file]), ["Sitelore", "Googlebot", "GPTBot"])
+    rows = answer_for_agents(pages, rows_of("robots_files", [file]), NO_FILES, ["Sitelore", "Googlebot", "GPTBot"])
     assert rows.num_rows == 60_000
     assert sum(rows["allowed"].to_pylist()) == 30_000
     assert time.process_time() - began < 8  # some 2 on an idle machine
