@@ -11,12 +11,13 @@ from typing import Any
 import duckdb
 
 OPTIONS: dict[str, bool | int] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+_READ_ONCE = {"enable_external_file_cache": False}  # else a file that is read once is held in memory whole
 
 
 def open_engine(*folders: Path, threads: int | None = None) -> duckdb.DuckDBPyConnection:
     """Return a connection in memory that can read these folders."""
     limits = {} if threads is None else {"threads": threads}
-    connection = duckdb.connect(config={**OPTIONS, **limits})
+    connection = duckdb.connect(config={**OPTIONS, **_READ_ONCE, **limits})
     lock(connection.execute, *folders)
     return connection
 
