@@ -63,7 +63,7 @@ PAGES = [
 ]
 
 LINKED = ["/de", "/gone", "/old", "/deep", "/untitled", "/twin/1", "/twin/2", "/silent", "/headless", "/hidden"]
-LINKED += ["/pictures", "/data", "/astray"]
+LINKED += ["/pictures", "/data", "/astray", "/sorry"]
 LINKS = [link("/", place, target) for place, target in enumerate(LINKED)]
 ELSEWHERE = "https://elsewhere.example/gone"
 LINKS += [link("/new", 0, "/") | {"target": ELSEWHERE, "internal": False}]

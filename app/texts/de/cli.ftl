@@ -137,6 +137,8 @@ cli-stopped = Angehalten. Was fertig ist, bleibt erhalten; derselbe Befehl macht
 cli-see-help = `{ $command } --help` zeigt, was möglich ist.
 cli-unexpected = Sitelore hat wegen eines eigenen Fehlers angehalten ({ $name }). Gespeichertes ist nicht verloren. Kennung { $reference }; Einzelheiten stehen in { $file }.
 
+option-sure_within_days = Tage zwischen einem Log und der Liste, nach der es beurteilt wird, in denen eine Fälschung wahrscheinlich ist; darüber ist sie nur möglich.
+option-within_days = Tage nach einem Abruf, in denen ein Besuch als Folge gilt.
 option-min_hits = Nur Zeilen mit mindestens so vielen Anfragen.
 option-max_depth = Klicks von der Startseite, die noch nah genug sind.
 option-min_benefit = Nur Vorschläge mit mindestens diesem Nutzen (0 bis 100).

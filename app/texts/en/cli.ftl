@@ -137,6 +137,8 @@ cli-stopped = Stopped. What is finished is kept; the same command goes on from t
 cli-see-help = `{ $command } --help` shows what it takes.
 cli-unexpected = Sitelore stopped because of a fault of its own ({ $name }). Nothing that was stored is lost. Reference { $reference }; the details are in { $file }.
 
+option-sure_within_days = Days between a log and the list it is judged by within which a fake is likely; beyond, it is only possible.
+option-within_days = Days after a fetch within which a visit counts as following it.
 option-min_hits = Only rows with at least this many requests.
 option-max_depth = Clicks from the start page that are still near enough.
 option-min_benefit = Only suggestions with at least this benefit (0 to 100).
