@@ -165,3 +165,5 @@ question-site_searches-found = { $rows ->
 }
 question-site_searches-clean = Nach keinem Begriff wurde zehnmal gesucht. Geprüft wurden { $looked_at } Suchen.
 question-site_searches-fix = Geben Sie dem, wonach oft gesucht wird, eine Seite und einen Platz im Menü.
+
+stage-anomalies = Nach Sprüngen und Lücken der Logs suchen

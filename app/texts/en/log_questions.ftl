@@ -165,3 +165,5 @@ question-site_searches-found = { $rows ->
 }
 question-site_searches-clean = No term was looked for ten times. { $looked_at } searches were checked.
 question-site_searches-fix = Give what is looked for often a page and a place in the menu.
+
+stage-anomalies = Looking for steps and holes of logs
