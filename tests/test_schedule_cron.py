@@ -19,7 +19,8 @@ ROOT = Path(__file__).parents[1]
 LONGEST = 70  # seconds: the daemon looks at its folder once a minute
 # a name space of its own: neither the crontabs of this computer nor its hourly jobs are seen, nor its daemon
 ALONE = """
-mount -t tmpfs none /run && mount --bind "$1" /var/spool/cron/crontabs && mount --bind "$2" /etc/cron.d && mount --bind "$2/empty" /etc/crontab &&
+mount -t tmpfs none /run && mount --bind "$1" /var/spool/cron/crontabs && mount --bind "$2" /etc/cron.d &&
+mount --bind "$2/empty" /etc/crontab &&
 shift 2 && "$@" && exec cron -f
 """
 
